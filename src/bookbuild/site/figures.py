@@ -1,0 +1,146 @@
+"""Show figures well: known size, lazy loading, and a dark twin for each Matplotlib SVG.
+
+A twin differs in two colours only: ink (black) becomes light and paper (white) becomes nothing,
+so that the page shows through.
+Data colours and embedded pictures stay: a digit is dark on white in both modes.
+The theme shows one of the two by their classes ``only-light`` and ``only-dark``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import get_image_size
+
+__all__ = ["DARK_INK", "DarkTwins", "dark_twin", "image_size", "setup", "sized_image", "svg_size"]
+
+DARK_INK = "#e4e4e4"
+PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+
+_PAPER = re.compile(r"(?P<property>fill|stroke): ?#ffffff")
+_INK = re.compile(r"(?P<property>fill|stroke): ?#000000")
+_TEXT_WITHOUT_COLOUR = re.compile(r'<g id="figure_1"(?: style="(?P<style>[^"]*)")?>')
+_LENGTH = re.compile(r"([0-9.]+)\s*([a-z]*)")
+
+
+def dark_twin(svg: str) -> str:
+    """Return a Matplotlib SVG for dark pages: light ink, no paper.
+
+    Glyphs carry no colour of their own and inherit black, so the root group gets the light one.
+    """
+    svg = _PAPER.sub(r"\g<property>: none", svg)
+    svg = _INK.sub(rf"\g<property>: {DARK_INK}", svg)
+    return _TEXT_WITHOUT_COLOUR.sub(f'<g id="figure_1" style="fill: {DARK_INK}">', svg, count=1)
+
+
+def is_matplotlib(svg: str) -> bool:
+    """Tell whether Matplotlib drew this SVG (it says so near the top)."""
+    return "Matplotlib" in svg[:2000]
+
+
+def svg_size(svg: str) -> tuple[int, int] | None:
+    """Return width and height in CSS pixels from the root element, or None if it names none."""
+    root = re.search(r"<svg\b[^>]*>", svg)
+    if root is None:
+        return None
+    size = []
+    for name in ("width", "height"):
+        value = re.search(rf'\b{name}="([^"]*)"', root[0])
+        length = _LENGTH.fullmatch(value[1].strip()) if value else None
+        if length is None or length[2] not in PIXELS:
+            break
+        size.append(round(float(length[1]) * PIXELS[length[2]]))
+    else:
+        return size[0], size[1]
+    box = re.search(r'\bviewBox="([^"]*)"', root[0])
+    if box is None:
+        return None
+    _, _, width, height = (float(number) for number in box[1].split())
+    return round(width), round(height)
+
+
+def image_size(path: Path) -> tuple[int, int] | None:
+    """Return width and height of an image file in CSS pixels, or None if they are unknown."""
+    if path.suffix == ".svg":
+        return svg_size(path.read_text(encoding="utf8"))
+    return get_image_size(str(path))
+
+
+class sized_image(nodes.image):
+    """An image whose page element carries its size; attributes as in ``docutils.nodes.image``."""
+
+
+def visit_sized_image(translator: Any, node: sized_image) -> None:
+    """Write the ``<img>`` element."""
+    images, folder = translator.builder.images, translator.builder.imgpath
+    name = images.get(node["uri"])
+    attributes = {
+        "src": f"{folder}/{name}" if name else node["uri"],
+        "alt": node.get("alt", ""),
+        "loading": "lazy",
+        "decoding": "async",
+    }
+    if "align" in node:
+        attributes["class"] = f"align-{node['align']}"
+    for side in ("width", "height"):
+        if side in node:
+            attributes[side] = node[side]
+    translator.body.append(translator.emptytag(node, "img", "", **attributes))
+
+
+def depart_sized_image(translator: Any, node: sized_image) -> None:
+    """Close nothing: ``<img>`` is empty."""
+
+
+class DarkTwins(SphinxPostTransform):
+    """Replace each local image by one of known size, and each Matplotlib SVG by a pair.
+
+    Runs after MyST-NB has chosen among the forms of an output (its priority is 4).
+    """
+
+    default_priority = 300
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace the images of one page."""
+        for image in list(self.document.findall(nodes.image)):
+            path = Path(self.env.srcdir, image["uri"])
+            if not isinstance(image, sized_image) and path.is_file():
+                image.replace_self(self._shown(image, path))
+
+    def _shown(self, image: nodes.image, path: Path) -> list[sized_image]:
+        """Return the one or two images that take the place of ``image``."""
+        light = sized_image("", **image.attributes)
+        size = image_size(path)
+        if size and not {"width", "height", "scale"} & set(image.attributes):
+            light["width"], light["height"] = map(str, size)
+        if path.suffix != ".svg" or not is_matplotlib(path.read_text(encoding="utf8")):
+            return [light]
+        dark = light.copy()
+        dark["uri"] = self._write_twin(path)
+        dark["candidates"] = {"*": dark["uri"]}
+        dark["ids"] = []
+        light["classes"] = [*light["classes"], "only-light"]
+        dark["classes"] = [*dark["classes"], "only-dark"]
+        return [light, dark]
+
+    def _write_twin(self, path: Path) -> str:
+        """Write the twin among the build's own files; return its path as Sphinx wants it."""
+        twin = Path(self.app.doctreedir, "dark_figures", f"{path.stem}.dark.svg")
+        twin.parent.mkdir(parents=True, exist_ok=True)
+        twin.write_text(dark_twin(path.read_text(encoding="utf8")), encoding="utf8")
+        uri = Path(os.path.relpath(twin, self.env.srcdir)).as_posix()
+        self.env.images.add_file(self.env.docname, uri)
+        return uri
+
+
+def setup(app: Sphinx) -> None:
+    """Register the image element and the transform."""
+    app.add_node(sized_image, html=(visit_sized_image, depart_sized_image))
+    app.add_post_transform(DarkTwins)
