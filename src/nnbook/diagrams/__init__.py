@@ -1,0 +1,1 @@
+"""The diagrams of the book, drawn with Matplotlib, one module a subject."""
