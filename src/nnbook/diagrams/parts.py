@@ -33,7 +33,7 @@ def node(
 ) -> Circle:
     """Draw a unit: a circle with its label inside."""
     circle = ax.add_patch(Circle(at, radius, fill=False, edgecolor=color, linewidth=1.4))
-    ax.text(*at, label, ha="center", va="center", **{"fontsize": 10.5, **text})
+    ax.text(*at, label, ha="center", va="center", **{"fontsize": 12, **text})
     return circle
 
 
@@ -73,7 +73,7 @@ def arrow(
         way = np.subtract(end, start)
         side = np.array([-way[1], way[0]]) / np.hypot(*way) * (0.13 if above else -0.13)
         place = np.asarray(start) + at * way + side
-        ax.text(*place, label, ha="center", va="center", fontsize=10, color=INK)
+        ax.text(*place, label, ha="center", va="center", fontsize=11.5, color=INK)
     return patch
 
 

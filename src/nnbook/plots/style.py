@@ -125,6 +125,7 @@ def use_style(lang: str = "en") -> None:
             "legend.fontsize": 9.5,
             "xtick.labelsize": 9.5,
             "ytick.labelsize": 9.5,
+            "mathtext.fontset": "stix",
             "image.interpolation": "none",
             "image.cmap": "gray_r",
             "svg.hashsalt": "nnbook",
