@@ -1,0 +1,130 @@
+# The commands of the book; `make` alone lists them. CI runs the same ones: see .ci/run.
+
+SHELL := bash
+.SHELLFLAGS := -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# To be set on the command line:
+PYTHON ?=
+P ?=
+PORT ?= 8000
+WORKERS ?= 2
+
+PY := .venv/bin/python
+READY := .venv/.complete
+SITE := _build/html/index.html
+PARTS := book style lint requirements concordance unit notebooks browser
+
+# A notebook's kernel chooses its own plotting backend, and a user's PYTHONPATH hides nothing of ours.
+unexport MPLBACKEND
+unexport PYTHONPATH
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Stored outputs show no progress bar and no measured time; neither may what is compared with them.
+execute page unit notebooks browser test: export NNBOOK_STORED := 1
+
+.PHONY: help book serve lab test $(PARTS) execute page bench lock clean distclean
+
+help: ## list these commands
+	@printf '%s\n' 'From Neuron to CNN' '' \
+	  'Every command but help and clean first makes .venv if it is missing or older than requirements.txt.' \
+	  'That needs Python 3.11, 3.12 or 3.13 (PYTHON=... names one), the network, 3 GB and a few minutes.' ''
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | \
+	  while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
+
+book: $(READY) ## build the pages into _build/html; executes no notebook (10 s)
+	rm -rf _build/html
+	.venv/bin/jupyter-book build . --all -W --keep-going -n
+	@echo 'Open _build/html/index.html in a browser, or run: make serve'
+
+serve: $(READY) ## show the built pages at http://127.0.0.1:8000 (PORT=8080 for another port)
+	@test -e $(SITE) || $(MAKE) --no-print-directory book
+	$(PY) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+lab: $(READY) ## open the notebooks in JupyterLab
+	$(PY) -m jupyterlab book
+
+test: $(READY) ## all of the checks below, one after the other, with a table of seconds (10 min)
+	@trap 'exit 130' INT; failed=0; table=; start=$$SECONDS; \
+	for part in $(PARTS); do \
+	  printf '\n== make %s\n' $$part; began=$$SECONDS; verdict=passed; \
+	  $(MAKE) --no-print-directory $$part || { verdict=FAILED; failed=1; }; \
+	  table+=$$(printf '  %-14s %5d s  %s' $$part $$((SECONDS - began)) $$verdict)$$'\n'; \
+	done; \
+	printf '\n%s  %-14s %5d s\n' "$$table" total $$((SECONDS - start)); exit $$failed
+
+style: $(READY) ## check: Python style by ruff (1 s)
+	$(PY) -m ruff check $(wildcard src tests benchmarks)
+
+lint: $(READY) ## check: the rules of the pages, by page, cell and rule (5 s)
+	$(PY) -m bookbuild.lint
+
+requirements: $(READY) ## check: requirements.txt, pyproject.toml and what is installed agree (2 s)
+	$(PY) -m bookbuild.requirements
+
+concordance: $(READY) ## check: every row of the lectures is covered, every number within its bound (2 s)
+	$(PY) -m bookbuild.concordance check
+
+unit: $(READY) ## check: tests of src/nnbook and src/bookbuild (1 min)
+	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild -n $(WORKERS)
+
+notebooks: $(READY) ## check: every notebook runs and gives its stored numbers and figures (2 min)
+	$(PY) -m pytest -p bookbuild.nbval_plugin --nbval book -n $(WORKERS) --dist loadfile
+
+browser: $(READY) ## check: the built pages in Chromium or Chrome; make book first (2 min)
+	$(PY) -m pytest tests/site -n $(WORKERS)
+
+execute: $(READY) ## run the notebooks and store what changed; P=10 for one (1 min)
+	$(PY) -m bookbuild.execute $(P)
+
+page: $(READY) ## run one notebook and compare, changing nothing: make page P=10_spatial_filters (20 s)
+	$(if $(P),,$(error make page needs a notebook, for example: make page P=10_spatial_filters))
+	$(PY) -m bookbuild.execute --check $(P)
+
+bench: $(READY) ## measure how much faster the vectorised code is (1 min)
+	$(PY) -m benchmarks
+
+lock: $(READY) ## pin requirements.txt anew from pyproject.toml; UPGRADE=1 takes the newest of all (1 min)
+	@uv=$$(command -v uv) || { uv=_build/uv/bin/uv; \
+	  test -x $$uv || { $(PY) -m venv --clear _build/uv && _build/uv/bin/python -m pip install --quiet uv; }; }; \
+	"$$uv" pip compile pyproject.toml --output-file requirements.txt --quiet $(if $(UPGRADE),--upgrade) \
+	  --all-extras --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	  --annotation-style line --custom-compile-command 'make lock'
+
+clean: ## remove what was built, but not .venv
+	rm -rf _build build dist .pytest_cache .ruff_cache .hypothesis
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## remove .venv as well
+	rm -rf .venv src/nnbook.egg-info
+
+# Without its stamp .venv was never finished and is begun anew; with an old one it is brought up to
+# date. The stamp is written last, so the next command takes up what an interruption left.
+$(READY): requirements.txt pyproject.toml
+	@test -e $@ || { $(find_python); echo "Making .venv with $$python. This is done once."; \
+	  "$$python" -m venv --clear .venv; }
+	@echo 'Installing the pinned packages into .venv ...'
+	@$(PY) -m pip install --quiet --no-deps --requirement requirements.txt
+	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Sets $python to the first interpreter that can hold the pinned packages, or says what was found.
+define find_python
+set -- $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3 python); seen=; \
+for python in "$$@" ''; do \
+  found=$$("$$python" -c '$(is_suited)' 2>&1) && break; seen+="  $$python: $${found%%$$'\n'*}"$$'\n'; \
+done; \
+if [ -z "$$python" ]; then \
+  echo 'The book needs Python 3.11, 3.12 or 3.13 with its modules venv and ensurepip. Found:'; \
+  printf '%s' "$$seen"; \
+  echo 'Install one, or name one: make PYTHON=/path/to/python3.12 book'; \
+  exit 1; \
+fi
+endef
+
+define is_suited
+import sys; from importlib.util import find_spec; \
+lacks = [m for m in ("venv", "ensurepip") if not find_spec(m)]; \
+print("Python %d.%d.%d" % sys.version_info[:3], *(["without"] + lacks if lacks else [])); \
+sys.exit(bool(lacks) or not (3, 11) <= sys.version_info < (3, 14))
+endef
