@@ -65,7 +65,7 @@ def path_difference(stored: str, new: str, shift: float) -> str | None:
     old_lines, new_lines = _polylines(old), _polylines(fresh)
     if old_lines is None or new_lines is None or len(old_lines) != len(new_lines):
         return f"{len(old)} steps stored, {len(fresh)} new, of another kind or number"
-    moved = max(_distance(a, b) for a, b in zip(old_lines, new_lines, strict=True))
+    moved = max(_distance(a, b, shift) for a, b in zip(old_lines, new_lines, strict=True))
     return None if moved <= shift else f"moved by {moved:.3g} pt (allowed: {shift:g})"
 
 
@@ -86,11 +86,23 @@ def _polylines(steps: list[Step]) -> list[NDArray[np.float64]] | None:
     return [np.array(line) for line in lines]
 
 
-def _distance(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
-    """Return the largest distance from a corner of one polyline to the other polyline."""
-    if len(a) * len(b) > MOST_PAIRS:
+def _distance(a: NDArray[np.float64], b: NDArray[np.float64], shift: float) -> float:
+    """Return how far any point of one polyline is from the other polyline (Hausdorff distance).
+
+    The points are taken every ``2 * shift``, so the answer is at most ``shift`` too small.
+    """
+    points_a, points_b = (_walk(line, max(2 * shift, 0.1)) for line in (a, b))
+    if max(len(points_a) * len(b), len(points_b) * len(a)) > MOST_PAIRS:
         return np.inf
-    return max(_farthest(a, b), _farthest(b, a))
+    return max(_farthest(points_a, b), _farthest(points_b, a))
+
+
+def _walk(line: NDArray[np.float64], pace: float) -> NDArray[np.float64]:
+    """Return the corners of a polyline and points at most ``pace`` apart between them."""
+    lengths = np.hypot(*np.diff(line, axis=0).T)
+    corners = np.concatenate([[0.0], np.cumsum(lengths)])
+    at = np.union1d(corners, np.arange(0.0, corners[-1], pace))
+    return np.stack([np.interp(at, corners, line[:, axis]) for axis in (0, 1)], axis=-1)
 
 
 def _farthest(points: NDArray[np.float64], line: NDArray[np.float64]) -> float:

@@ -10,17 +10,18 @@ from PIL import Image, ImageFilter, UnidentifiedImageError
 
 __all__ = ["raster_difference"]
 
-LARGEST_STEP = 64
-"""No pixel may differ by more than this (of 255), however small its share of the ink is."""
+STEPS_PER_SHARE = 3200
+"""One pixel may differ by this times the allowed share: by 64 of 255 where the share is 2%."""
 
 
 def raster_difference(stored: bytes, new: bytes, share: float, size_slack: int = 0) -> str | None:
     """Say how two pictures differ, or return None if at most ``share`` of their ink does.
 
     Ink is what stands out from white paper, in each of red, green and blue; transparency is
-    compared too. Large pictures are blurred a little first, so that antialiasing does not
-    count; small ones (a digit of 28 x 28 pixels) stay as they are. ``size_slack`` is the
-    number of pixels by which width and height may differ.
+    compared too, and no single pixel may change much, however small its share. Large pictures
+    are blurred a little first, so that antialiasing does not count; small ones (a digit of
+    28 x 28 pixels) hardly. ``size_slack`` is the number of pixels by which width and height
+    may differ.
     """
     try:
         old, fresh = _open(stored), _open(new)
@@ -33,8 +34,8 @@ def raster_difference(stored: bytes, new: bytes, share: float, size_slack: int =
     ink = gap[..., :3].sum() / max(a[..., :3].sum(), b[..., :3].sum(), 1.0)
     if ink > share:
         return f"{ink:.1%} of the ink of a picture differs (allowed: {share:.1%})"
-    if gap.max() > LARGEST_STEP:
-        return f"a pixel differs by {gap.max():.0f} of 255 (allowed: {LARGEST_STEP})"
+    if gap.max() > STEPS_PER_SHARE * share:
+        return f"a pixel differs by {gap.max():.0f} of 255 (allowed: {STEPS_PER_SHARE * share:.0f})"
     return None
 
 
