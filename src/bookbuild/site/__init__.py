@@ -6,6 +6,7 @@ Each module does one thing and can be read, tested and removed on its own:
 - ``assets``: style sheet, logo, favicon and templates;
 - ``mathjax``: a local copy of MathJax, so that a page asks nothing of the network;
 - ``head``: each script once, and none for live kernels;
+- ``exercises``: unique ids, and buttons that say *solution*;
 - ``cell_anchors``: an address for every notebook cell;
 - ``figures``: image sizes, lazy loading and the dark twin of every Matplotlib figure.
 """
@@ -16,13 +17,13 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from bookbuild.site import assets, cell_anchors, figures, head, mathjax
+from bookbuild.site import assets, cell_anchors, exercises, figures, head, mathjax
 
 __all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register all parts of the extension with Sphinx."""
-    for part in (assets, mathjax, head, cell_anchors, figures):
+    for part in (assets, mathjax, head, exercises, cell_anchors, figures):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""Give every page the look of the book: style sheet, logo, favicon and templates.
+"""Give every page the look of the book: style sheets, logo, favicon and templates.
 
 The files travel with this package, so that each edition of the book gets them without a setting.
 """
@@ -10,11 +10,12 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-__all__ = ["STATIC", "STYLE_SHEETS", "TEMPLATES", "add_files", "setup"]
+__all__ = ["SIDEBAR", "STATIC", "STYLE_SHEETS", "TEMPLATES", "add_files", "setup"]
 
 STATIC = Path(__file__).parent / "static"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE_SHEETS = ("tokens.css", "theme.css", "content.css", "exercises.css", "home.css", "print.css")
+SIDEBAR = ["book-logo.html", "search-button-field.html", "sbt-sidebar-nav.html"]
 
 
 def add_files(app: Sphinx, config: Config) -> None:
@@ -26,7 +27,11 @@ def add_files(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     config.templates_path = [str(TEMPLATES), *config.templates_path]
     config.html_favicon = str(STATIC / "favicon.svg")
-    config.html_logo = str(STATIC / "logo.svg")
+    config.html_sidebars = {"**": SIDEBAR}
+    config.html_theme_options = {
+        **config.html_theme_options,
+        "footer_content_items": ["book-footer.html"],
+    }
 
 
 def setup(app: Sphinx) -> None:

@@ -73,7 +73,11 @@ def image_size(path: Path) -> tuple[int, int] | None:
 
 
 class sized_image(nodes.image):
-    """An image whose page element carries its size; attributes as in ``docutils.nodes.image``."""
+    """An image whose page element carries its size, so that the page does not jump as it loads.
+
+    Attributes as in ``docutils.nodes.image``, and ``pixels``: its own width and height.
+    (In ``width`` and ``height`` they would make Sphinx wrap the image in a link to itself.)
+    """
 
 
 def visit_sized_image(translator: Any, node: sized_image) -> None:
@@ -88,7 +92,9 @@ def visit_sized_image(translator: Any, node: sized_image) -> None:
     }
     if "align" in node:
         attributes["class"] = f"align-{node['align']}"
-    for side in ("width", "height"):
+    if "pixels" in node:
+        attributes["width"], attributes["height"] = map(str, node["pixels"])
+    for side in ("width", "height"):  # what the author asked for
         if side in node:
             attributes[side] = node[side]
     translator.body.append(translator.emptytag(node, "img", "", **attributes))
@@ -119,7 +125,7 @@ class DarkTwins(SphinxPostTransform):
         light = sized_image("", **image.attributes)
         size = image_size(path)
         if size and not {"width", "height", "scale"} & set(image.attributes):
-            light["width"], light["height"] = map(str, size)
+            light["pixels"] = size
         if path.suffix != ".svg" or not is_matplotlib(path.read_text(encoding="utf8")):
             return [light]
         dark = light.copy()

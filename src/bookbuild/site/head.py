@@ -1,8 +1,8 @@
-"""Load each script once, and no Thebe.
+"""Load each script once, and none for live kernels.
 
-Jupyter Book always loads sphinx-thebe (live kernels on a remote server), which this book does not
-use: its loader names a CDN and is inserted twice, and the second declaration is a script error.
-MyST-NB and Sphinx both add MathJax to a page with formulas; the second load is an error as well.
+Jupyter Book always loads sphinx-thebe (code run on a remote server), which this book does not use:
+its loader names a CDN, its settings land in every page, and its script is declared twice.
+MyST-NB and Sphinx both add MathJax to a page with formulas; the second load is a script error.
 """
 
 from __future__ import annotations
@@ -11,8 +11,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
-__all__ = ["clean_head", "setup", "without_repeats"]
+__all__ = ["clean_head", "leave_out_thebe", "setup", "without_repeats"]
+
+
+def leave_out_thebe(app: Sphinx, config: Config) -> None:
+    """Disconnect every step of sphinx-thebe; Jupyter Book has no setting for it."""
+    for listeners in app.events.listeners.values():
+        listeners[:] = [x for x in listeners if x.handler.__module__ != "sphinx_thebe"]
 
 
 def _identity(asset: Any) -> str:
@@ -22,24 +29,26 @@ def _identity(asset: Any) -> str:
 
 
 def without_repeats(assets: Iterable[Any]) -> list[Any]:
-    """Return the assets in order, the first of each kind only, and none that belongs to Thebe."""
-    kept = {}
+    """Return the assets in order, the first of each kind only."""
+    kept: dict[str, Any] = {}
     for asset in assets:
-        identity = _identity(asset)
-        if "thebe" not in identity.lower():
-            kept.setdefault(identity, asset)
+        kept.setdefault(_identity(asset), asset)
     return list(kept.values())
 
 
 def clean_head(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Clean the lists of scripts and style sheets of one page, in place: templates share them."""
-    for key in ("script_files", "css_files"):
-        if key in context:
-            context[key][:] = without_repeats(context[key])
+    """Clean the lists of one page, in place: the theme's templates share them.
+
+    The style sheet of Thebe was listed before we could step in; its file is not there.
+    """
+    context["script_files"][:] = without_repeats(context["script_files"])
+    sheets = context["css_files"]
+    sheets[:] = [sheet for sheet in sheets if "thebe" not in str(getattr(sheet, "filename", sheet))]
 
 
 def setup(app: Sphinx) -> None:
-    """Register the step after all others that add files to a page."""
+    """Register both steps: before any of Thebe's, and after all that add scripts to a page."""
+    app.connect("config-inited", leave_out_thebe, priority=1)
     app.connect("html-page-context", clean_head, priority=999)
