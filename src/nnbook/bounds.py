@@ -34,6 +34,7 @@ _COMPARE = {
 }
 _ARITHMETIC = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul}
 _FUNCTIONS = {"min": min, "max": max, "round": round}
+_WORDS = {"rtol": "relative error ≤", "atol": "error ≤", "<=": "≤", ">=": "≥", "==": "="}
 _TOLERANCES = ("exact", "rtol", "atol")
 
 
@@ -48,10 +49,10 @@ def is_stochastic(bound: str) -> bool:
 
 
 def in_words(bound: str) -> str:
-    """Return the bound for a reader, for example "loss ≤ 0.35"; a time has none."""
+    """Return the bound for a reader, for example "loss ≤ 0.35"; that of a time is empty."""
     text = ", ".join(clauses(bound))
-    for sign, better in (("<=", "≤"), (">=", "≥"), ("==", "=")):
-        text = text.replace(sign, better)
+    for word, better in _WORDS.items():
+        text = text.replace(word, better)
     return text
 
 
