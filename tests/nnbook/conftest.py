@@ -1,0 +1,17 @@
+"""Fixtures of the nnbook tests."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's start-up lines say nothing here
+
+
+@pytest.fixture(scope="session")
+def keras():
+    """Keras as the third witness; the tests that use it are few, because it starts slowly."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # raised inside TensorFlow's imports
+        return pytest.importorskip("keras", reason="Keras is not installed (extra 'keras')")
