@@ -46,7 +46,7 @@ def check(root: Path) -> Result:
     compared = sum(row.compared for row in table.values())
     return Result(
         found,
-        f"{len(covered)} of {len(table)} rows covered by {len(inside)} notebooks; "
+        f"{len(covered)} of {len(table)} rows covered; "
         f"{good} of {compared} reported results reproduced",
     )
 
