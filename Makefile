@@ -104,20 +104,22 @@ $(READY): requirements.txt pyproject.toml
 	@test -e $@ || { $(find_python); echo "Making .venv with $$python. This is done once."; \
 	  "$$python" -m venv --clear .venv; }
 	@echo 'Installing the pinned packages into .venv ...'
-	@$(PY) -m pip install --quiet --no-deps --requirement requirements.txt
+	@$(PY) -m pip install $(if $(wildcard $@),--quiet) --no-deps --requirement requirements.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Sets $python to the first interpreter that can hold the pinned packages, or says what was found.
 define find_python
 set -- $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3 python); seen=; \
-for python in "$$@" ''; do \
-  found=$$("$$python" -c '$(is_suited)' 2>&1) && break; seen+="  $$python: $${found%%$$'\n'*}"$$'\n'; \
+for python; do \
+  found=$$("$$python" -c '$(is_suited)' 2>&1) && break; \
+  found=$${found%%$$'\n'*}; seen+="  $$python: $${found##*: }"$$'\n'; python=; \
 done; \
 if [ -z "$$python" ]; then \
   echo 'The book needs Python 3.11, 3.12 or 3.13 with its modules venv and ensurepip. Found:'; \
   printf '%s' "$$seen"; \
-  echo 'Install one, or name one: make PYTHON=/path/to/python3.12 book'; \
+  echo 'Install one (Debian and Ubuntu: python3 and python3-venv), or name one:'; \
+  echo '  make PYTHON=/path/to/python3.12 book'; \
   exit 1; \
 fi
 endef
