@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -137,8 +138,12 @@ class DarkTwins(SphinxPostTransform):
         return [light, dark]
 
     def _write_twin(self, path: Path) -> str:
-        """Write the twin among the build's own files; return its path as Sphinx wants it."""
-        twin = Path(self.app.doctreedir, "dark_figures", f"{path.stem}.dark.svg")
+        """Write the twin among the build's own files; return its path as Sphinx wants it.
+
+        Figures of one name in two folders must not share a twin, hence the checksum.
+        """
+        folder = f"{zlib.crc32(str(path).encode()):08x}"
+        twin = Path(self.app.doctreedir, "dark_figures", folder, f"{path.stem}.dark.svg")
         twin.parent.mkdir(parents=True, exist_ok=True)
         twin.write_text(dark_twin(path.read_text(encoding="utf8")), encoding="utf8")
         uri = Path(os.path.relpath(twin, self.env.srcdir)).as_posix()
