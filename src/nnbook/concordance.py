@@ -3,7 +3,7 @@
 The table `data/concordance.csv` has one row per listing, figure, equation, concept and reported
 number of Lectures A to D, and a few rows of the book's own. A row with a reported value has a bound
 that says when our value counts as reproduced (the language of `nnbook.bounds`). A notebook calls
-`report(row, value)`: one stable line appears, and the metadata of that output carry everything the
+`report(row, value)`: a stable line appears, and the metadata of that output carry everything the
 concordance page needs.
 """
 
@@ -13,6 +13,7 @@ import json
 import math
 import statistics
 import sys
+import textwrap
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,6 +23,7 @@ from nnbook import bounds
 
 REPRODUCED = "reproduced"
 NOT_COMPARED = "not compared"
+WIDTH = 88  # characters that fit on a line of the page
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def find(row: str) -> Row:
 
 
 def report(row: str, value: Any, *, digits: int = 3) -> None:
-    """Compare our value with the one a lecture reports, and show the result in one line.
+    """Compare our value with the one a lecture reports, and show the result in a line.
 
     Parameters
     ----------
@@ -111,7 +113,8 @@ def report(row: str, value: Any, *, digits: int = 3) -> None:
         "bound": entry.bound,
         "verdict": result,
     }
-    _show(f"{row}: {ours} ({said}) {result}", stored)
+    line = f"{row}: {ours} ({said}) {result}"
+    _show(textwrap.fill(line, WIDTH, subsequent_indent="  ", break_on_hyphens=False), stored)
 
 
 def verdict(entry: Row, value: Any) -> str:

@@ -171,7 +171,7 @@ def test_report_prints_one_line_with_the_digits_of_the_lecture(capsys):
     report("N-002-cceinf", np.inf)
     report("N-003-mask", np.array([[2.0, 1, 1], [0, 2, 2], [0, 1, 1]]))
     report("C-7-gradcheck", 1.2345e-7)
-    assert capsys.readouterr().out.splitlines() == [
+    assert capsys.readouterr().out.replace("\n  ", " ").splitlines() == [
         "N-7-ce: 1.0986122886681098 (Lecture A: 1.0986122886681098) reproduced",
         "N-004-y3: [0.31682708, 0.69627909] (Lecture D: [0.31682708, 0.69627909]) reproduced",
         "N-002-cceinf: inf (Lecture B: infinity) reproduced",
@@ -179,6 +179,17 @@ def test_report_prints_one_line_with_the_digits_of_the_lecture(capsys):
         "(Lecture C: [[2, 1, 1], [0, 2, 2], [0, 1, 1]]) reproduced",
         "C-7-gradcheck: 1.23e-07 (Lecture A: two bar charts that look equal; < 1e-6) reproduced",
     ]
+
+
+def test_a_long_line_is_broken_between_words(capsys):
+    row = concordance.find("N-7-fnn")
+    report("N-7-fnn", bounds.decode(row.expected))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 3
+    assert max(map(len, lines)) <= concordance.WIDTH
+    assert " ".join(line.strip() for line in lines).endswith(
+        f"(Lecture A: {row.reported}) reproduced"
+    )
 
 
 def test_a_miss_names_row_both_values_and_bound(capsys):
@@ -195,7 +206,7 @@ def test_a_stochastic_row_shows_a_miss_and_does_not_raise(capsys):
     report("N-8-1-5-acc", [0.87, 0.89, np.float32(0.9)])
     report("N-8-1-5-acc", np.array([0.889, 0.891, 0.9]), digits=4)
     report("N-8-1-5-e1", [{"loss": 2.0, "val_accuracy": 0.5}, {"loss": 3.0, "val_accuracy": 0.6}])
-    assert capsys.readouterr().out.splitlines() == [
+    assert capsys.readouterr().out.replace("\n  ", " ").splitlines() == [
         "N-8-1-5-acc: 0.87 (Lecture A: 0.8951; ≥ 0.88) missed by 0.01",
         "N-8-1-5-acc: 0.887 ± 0.02 (3 seeds) (Lecture A: 0.8951; ≥ 0.88) "
         "missed by 0.01 in 1 of 3 seeds",

@@ -33,7 +33,7 @@ class Report:
 
     place: Place
     stored: dict[str, Any]  # row, value, ours, reported, bound, verdict
-    line: str  # what the page shows
+    line: str  # what the page shows, on one line
     called: bool  # whether the cell still calls report for this row
 
     @property
@@ -115,5 +115,5 @@ def _results(notebook: Notebook, place: Place, text: str, outputs: list[dict[str
             notebook.names.add(str(metadata["scrapbook"].get("name")))
         if "concordance" in metadata:
             stored = metadata["concordance"]
-            line = "".join(output.get("data", {}).get("text/plain", ""))
+            line = " ".join("".join(output.get("data", {}).get("text/plain", "")).split())
             notebook.reports.append(Report(place, stored, line, stored.get("row") in asks))
