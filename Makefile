@@ -56,8 +56,8 @@ test: $(READY) ## all of the checks below, one after the other, with a table of 
 style: $(READY) ## check: Python style by ruff (1 s)
 	$(PY) -m ruff check $(wildcard src tests benchmarks)
 
-lint: $(READY) ## check: the rules of the pages, by page, cell and rule (5 s)
-	$(PY) -m bookbuild.lint
+lint: $(READY) ## check: the rules of the pages, by page, cell and rule; P=10 for one page (5 s)
+	$(PY) -m bookbuild.lint $(P)
 
 requirements: $(READY) ## check: requirements.txt, pyproject.toml and what is installed agree (2 s)
 	$(PY) -m bookbuild.requirements
