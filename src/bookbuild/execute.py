@@ -17,6 +17,7 @@ import os
 import re
 import sys
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 
 from bookbuild.compare import Tolerance, differences, merged
 from bookbuild.kernels import ThisInterpreter, empty_folder
@@ -183,6 +185,18 @@ def _live_line(page: Path) -> Callable[[int, int], None]:
     return progress
 
 
+def _read(text: str) -> NotebookNode:
+    """Read a notebook, and refuse the missing and double ids that nbformat would make up."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            return nbformat.reads(text, as_version=4)
+        except (MissingIDFieldWarning, DuplicateCellId):
+            raise ValueError(
+                "a cell has no id, or the id of another cell; make lint says which"
+            ) from None
+
+
 def process(page: Path, check: bool) -> bool:
     """Execute one notebook file, store it unless ``check``, and tell what happened.
 
@@ -191,7 +205,7 @@ def process(page: Path, check: bool) -> bool:
     start = time.perf_counter()
     before = page.read_text(encoding="utf8")
     try:
-        result = execute(nbformat.reads(before, as_version=4), _live_line(page))
+        result = execute(_read(before), _live_line(page))
     except (ExecutionError, ValueError) as error:
         print(f"{page}: {error}\n{page}: left as it was", flush=True)
         return False

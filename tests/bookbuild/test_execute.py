@@ -125,6 +125,17 @@ def test_a_failing_cell_is_named_and_the_file_left_alone(book, capsys):
     assert page.read_bytes() == before
 
 
+@pytest.mark.parametrize("other", ["", '   "id": "two",\n'])
+def test_missing_and_double_ids_are_refused_not_invented(book, capsys, other):
+    page = book / "01_page.ipynb"
+    text = written(notebook(code("one", "1"), code("two", "2")))
+    page.write_text(text.replace('   "id": "one",\n', other))
+    before = page.read_bytes()
+    assert main([]) == 1
+    assert "a cell has no id, or the id of another cell" in capsys.readouterr().out
+    assert page.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("cell", "message"),
     [

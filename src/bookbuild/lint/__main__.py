@@ -28,7 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not any(path.name.startswith(names or "") for path in paths):
         parser.error(f"no page of book/ begins with {' or '.join(names) or 'anything'}")
     # Rules across pages need all of them, whichever are asked for.
-    lines = lint([read(path) for path in paths])
+    try:
+        lines = lint([read(path) for path in paths])
+    except ValueError as error:
+        parser.exit(1, f"{error}\n")
     if names:
         lines = [line for line in lines if Path(line.split(":")[0]).name.startswith(names)]
     else:

@@ -44,6 +44,7 @@ def no_output_with(name: str, pattern: str, mend: str) -> Rule:
                 yield page.finding(cell, f"its output holds {found.group()!r}; {mend}")
 
     rule.__name__ = name
+    rule.__doc__ = f"No stored output matches {pattern}: {mend}."
     return rule
 
 

@@ -65,7 +65,10 @@ def read(path: Path) -> Page:
     """Read a notebook or a plain page. Raises ``ValueError`` if a notebook cannot be read."""
     text = path.read_text(encoding="utf8")
     if path.suffix == ".ipynb":
-        return Page(path, nbformat.reads(text, as_version=nbformat.NO_CONVERT))
+        try:
+            return Page(path, nbformat.v4.reads(text))  # nbformat.reads would mend missing ids
+        except (ValueError, KeyError, AttributeError) as error:
+            raise ValueError(f"{path} is not a notebook of format 4: {error}") from error
     return Page(path, new_notebook(cells=[new_markdown_cell(text, id="page")]))
 
 

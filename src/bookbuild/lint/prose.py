@@ -24,7 +24,9 @@ MARKER = re.compile(r"^\s*(>\s*)*([-*+]|\d+[.)])\s+")
 SENTENCE_END = re.compile(r"(\S+?)[.!?][\"')”’]*\*?\s+[\"'(“*]?[A-Z]")
 ABBREVIATIONS = {"e.g", "i.e", "al", "vs", "cf", "fig", "eq", "dr", "prof", "st", "no", "approx"}
 TYPED = re.compile(
-    r"\b(chapter|section|figure|fig\.|equation|eq\.|table|exercise)s?\s+\(?\d[\d.]*\)?", re.I
+    r"\b(chapter|section|figure|fig\.|equation|eq\.|table|exercise)s?\s+\(?\d[\d.]*\)?"
+    r"(?!.* of (an?|another|his|her|their)\b)",  # of a book that is not this one
+    re.I,
 )
 IMPATIENT = re.compile(r"\b(simply|obviously)\b", re.I)
 BACKTICK_DIRECTIVE = re.compile(r"^`{3,}\{[\w:-]+\}", re.MULTILINE)
