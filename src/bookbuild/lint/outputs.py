@@ -50,6 +50,9 @@ def no_output_with(name: str, pattern: str, mend: str) -> Rule:
 
 def executed_in_order(page: Page) -> Iterator[Finding]:
     """Every code cell was executed, from top to bottom, in one go."""
+    if page.code and all(cell.execution_count is None for cell in page.code):
+        yield page.finding("all", f"no cell was executed: make execute P={page.path.stem}")
+        return
     for i, cell in enumerate(page.code, start=1):
         if cell.execution_count is None:
             yield page.finding(cell, f"was never executed: make execute P={page.path.stem}")

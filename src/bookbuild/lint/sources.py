@@ -13,7 +13,7 @@ SUFFIXES = {".py", ".md", ".yml", ".yaml", ".toml", ".cfg", ".css", ".js", ".htm
 NAMES = {"Makefile", "run"}
 ANYWHERE = re.compile(r"(?<![\w.])/(?:work|root)/")
 BUT_TESTS = re.compile(r"(?<![\w.])/(?:home|Users)/\w+")  # tests may invent a folder
-IN_SRC = re.compile(r"(?<![\w.])/tmp(?:/|\b)")
+IN_SRC = re.compile(r"(?<![\w.])/(?:tmp)\b")
 
 
 def tracked(top: Path) -> list[Path]:

@@ -4,7 +4,7 @@ import re
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_output
+from nbformat.v4 import new_output
 
 from bookbuild.lint.report import RULES, lint
 
@@ -271,36 +271,3 @@ def test_what_is_allowed(chapter, cells, change):
     cells["use"].metadata["tags"] = ["raises-exception"]
     change(chapter, cells)
     assert found(chapter) == set()
-
-
-def test_folded_cells_may_follow_code(chapter, cells):
-    at = chapter.cells.index(cells["use"])
-    chapter.cells.insert(at, new_code_cell("x = 1", id="quiet", metadata={"tags": ["remove-cell"]}))
-    assert not [line for line in lint([chapter]) if "code-after-code" in line]
-    cells["use"].metadata["tags"] = ["hide-input"]
-    drop("between")(chapter, cells)
-    assert lint([chapter]) == []
-
-
-def test_shipped_code_may_lack_docstring_annotations_and_checks(chapter, cells):
-    cells["define"].source = (
-        "def softmax(a):\n"
-        "    a = np.asarray(a)  # a comment\n"
-        "    e = np.exp(a - a.max(axis=-1, keepdims=True))\n"
-        "    return e / e.sum(axis=-1, keepdims=True)"
-    )
-    cells["define"].metadata["ships"] = "nnbook.activations.softmax"
-    assert lint([chapter]) == []
-
-
-def test_a_cell_may_excuse_a_rule_if_it_says_why(chapter, cells):
-    cells["use"].outputs = [text("12 s")]
-    cells["use"].metadata["lint"] = {"measured-time": "seconds of the recorded run"}
-    assert lint([chapter]) == []
-    cells["use"].metadata["lint"] = {"measured-time": ""}
-    assert found(chapter) == {("measured-time", "use"), ("excuse", "use")}
-
-
-def test_an_excuse_for_nothing_is_found(chapter, cells):
-    cells["use"].metadata["lint"] = {"measured-time": "seconds of the recorded run"}
-    assert found(chapter) == {("excuse", "use")}

@@ -1,0 +1,51 @@
+"""What a page may do in spite of a rule, and how a cell says so."""
+
+import re
+
+from nbformat.v4 import new_code_cell, new_output
+
+from bookbuild.lint.report import lint
+
+
+def test_a_page_that_was_never_executed_is_found_once(chapter):
+    for cell in chapter.code:
+        cell.execution_count = None
+    (line,) = lint([chapter])
+    assert "cell all: [executed-in-order]" in line
+
+
+def test_folded_cells_may_follow_code(chapter, cells):
+    at = chapter.cells.index(cells["use"])
+    chapter.cells.insert(at, new_code_cell("x = 1", id="quiet", metadata={"tags": ["remove-cell"]}))
+    assert not [line for line in lint([chapter]) if "code-after-code" in line]
+    cells["use"].metadata["tags"] = ["hide-input"]
+    chapter.notebook.cells.remove(cells["between"])
+    assert lint([chapter]) == []
+
+
+def test_shipped_code_may_lack_docstring_annotations_and_checks(chapter, cells):
+    cells["define"].source = (
+        "def softmax(a):\n"
+        "    a = np.asarray(a)  # a comment\n"
+        "    e = np.exp(a - a.max(axis=-1, keepdims=True))\n"
+        "    return e / e.sum(axis=-1, keepdims=True)"
+    )
+    cells["define"].metadata["ships"] = "nnbook.activations.softmax"
+    assert lint([chapter]) == []
+
+
+def test_a_cell_may_excuse_a_rule_if_it_says_why(chapter, cells):
+    cells["use"].outputs = [new_output("stream", text="12 s")]
+    cells["use"].metadata["lint"] = {"measured-time": "seconds of the recorded run"}
+    assert lint([chapter]) == []
+    cells["use"].metadata["lint"] = {"measured-time": ""}
+    assert [re.search(r"\[(.*?)\]", line)[1] for line in lint([chapter])] == [
+        "excuse",
+        "measured-time",
+    ]
+
+
+def test_an_excuse_for_nothing_is_found(chapter, cells):
+    cells["use"].metadata["lint"] = {"measured-time": "seconds of the recorded run"}
+    (line,) = lint([chapter])
+    assert "cell use: [excuse]" in line
