@@ -12,6 +12,18 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 REPOSITORY = Path(__file__).parents[3]
+WORKS = """
+@book{one, author = {A. One}, title = {First}, publisher = {P}, year = {2001}}
+@book{two, author = {B. Two}, title = {Second}, publisher = {P}, year = {2002}}
+"""
+HOME = """# Home
+
+![A line](line.svg)
+
+```{bibliography}
+:all:
+```
+"""
 TITLE = "# A page\n\nText with $x$ in it."
 EXERCISE = """:::{{exercise}} {0}
 :label: ex-{0}
@@ -36,11 +48,12 @@ def site(tmp_path_factory):
     root = tmp_path_factory.mktemp("book")
     settings = yaml.safe_load((REPOSITORY / "_config.yml").read_text(encoding="utf8"))
     settings["sphinx"]["extra_extensions"].remove("bookbuild.concordance")
-    del settings["bibtex_bibfiles"], settings["sphinx"]["config"]["bibtex_reference_style"]
+    (root / "works.bib").write_text(WORKS, encoding="utf8")
+    settings["bibtex_bibfiles"] = ["works.bib"]
     (root / "_config.yml").write_text(yaml.safe_dump(settings), encoding="utf8")
     toc = {"format": "jb-book", "root": "index", "chapters": [{"file": "page"}]}
     (root / "_toc.yml").write_text(yaml.safe_dump(toc), encoding="utf8")
-    (root / "index.md").write_text("# Home\n\n![A line](line.svg)\n", encoding="utf8")
+    (root / "index.md").write_text(HOME, encoding="utf8")
     drawing = new_output("display_data", {"image/svg+xml": _figure(root / "line.svg")})
     cells = [
         new_markdown_cell(TITLE, id="title"),
@@ -96,6 +109,13 @@ def test_figure_has_a_twin_of_the_same_size(chapter, site):
 def test_image_of_a_plain_page_has_a_twin_too(site):
     home = BeautifulSoup((site / "index.html").read_text(encoding="utf8"), "html.parser")
     assert [img["alt"] for img in home.select("article img")] == ["A line", "A line"]
+
+
+def test_bibliography_is_a_list(site):
+    home = BeautifulSoup((site / "index.html").read_text(encoding="utf8"), "html.parser")
+    (entries,) = home.select("[role=list]")
+    assert [entry["role"] for entry in entries.find_all("div", recursive=False)] == ["listitem"] * 2
+    assert "First" in entries.text and "Second" in entries.text
 
 
 def test_button_speaks_of_the_solution(chapter):

@@ -1,0 +1,74 @@
+"""Every page as a reader meets it: on a desk, on a phone, in light, in the dark, on paper."""
+
+from pathlib import Path
+
+LOOK = Path(__file__).with_name("look.js").read_text(encoding="utf8")
+
+
+def _look(page, question):
+    page.evaluate(LOOK)
+    return page.evaluate(f"look.{question}")
+
+
+def _outside(requests, address):
+    return [url for url in requests if not url.startswith((address, "data:", "blob:"))]
+
+
+def test_page_is_sound(visit, address, name):
+    visited = visit(f"{address}/{name}.html")
+    page = visited.page
+    assert visited.complaints == []
+    assert _outside(visited.requests, address) == []
+    images = _look(page, "images()")
+    assert [i["file"] for i in images if not i["alt"]] == [], "images without alt text"
+    assert [i["file"] for i in images if not i["sized"]] == [], "images that make the page jump"
+    formulas = _look(page, "formulas()")
+    assert formulas["typeset"] == formulas["written"]
+    assert formulas["failed"] == 0
+    assert _look(page, "faint()") == []
+    for width in (1280, 768, 360):
+        page.set_viewport_size({"width": width, "height": 760})
+        assert _look(page, "overflow()") is None, f"at {width} px"
+
+
+def test_page_is_readable_in_the_dark(visit, address, name):
+    page = visit(f"{address}/{name}.html", size="phone", scheme="dark").page
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == "rgb(20, 24, 30)"
+    assert _look(page, "faint()") == []
+    images = _look(page, "images()")
+    assert [i["file"] for i in images if i["light"] and i["shown"]] == [], "dark ink on dark"
+    assert {i["file"] for i in images if i["light"]} == {
+        i["file"].replace(".dark.svg", ".svg") for i in images if i["dark"]
+    }
+    for image in page.locator("article img.only-dark").all():
+        image.scroll_into_view_if_needed()
+    page.wait_for_function("look.images().every(i => i.loaded || !i.shown)")
+
+
+def test_page_opens_from_disk(visit, site, name):
+    visited = visit((site / f"{name}.html").as_uri())
+    assert visited.complaints == []
+    assert _outside(visited.requests, "file:///") == []
+    formulas = _look(visited.page, "formulas()")
+    assert formulas["typeset"] == formulas["written"]
+
+
+def test_front_address_leads_home(visit, address):
+    page = visit(f"{address}/book/glossary.html").page
+    page.goto(f"{address}/index.html")
+    page.wait_for_url("**/book/index.html")
+    assert page.locator("article h1").inner_text().startswith("From Neuron to CNN")
+
+
+def test_page_prints_dark_on_white(visit, address):
+    page = visit(f"{address}/book/index.html", scheme="dark").page
+    page.emulate_media(media="print")
+    page.wait_for_function(
+        "getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'"
+    )
+    assert _look(page, "faint()") == []
+    assert page.locator("article img.only-light").first.is_visible()
+    assert not page.locator("article img.only-dark").first.is_visible()
+    assert not page.locator(".bd-sidebar-primary").is_visible()

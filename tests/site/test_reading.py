@@ -1,0 +1,79 @@
+"""What a reader does: search, change the light, use the keyboard, follow the numbers."""
+
+import re
+
+
+def test_search_finds_a_word(visit, address):
+    visited = visit(f"{address}/book/index.html")
+    page = visited.page
+    page.keyboard.press("Control+k")
+    page.locator("#pst-search-dialog input").fill("plateau")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=plateau*")
+    hit = page.locator("#search-results a[href*='book/glossary.html']").first
+    hit.wait_for()
+    hit.click()
+    page.wait_for_url("**/book/glossary.html*")
+    assert visited.complaints == []
+
+
+def test_search_says_when_there_is_nothing(visit, address):
+    page = visit(f"{address}/search.html?q=zzyzx").page
+    page.get_by_text(re.compile("did not match any documents")).wait_for()
+
+
+def test_light_can_be_changed_and_is_remembered(visit, address):
+    page = visit(f"{address}/book/index.html").page
+    button = page.locator(".theme-switch-button").first
+    themes = []
+    for _ in range(3):
+        button.click()
+        themes.append(page.evaluate("document.documentElement.dataset.mode"))
+    assert sorted(themes) == ["auto", "dark", "light"]
+    while page.evaluate("document.documentElement.dataset.mode") != "dark":
+        button.click()
+    assert page.locator("article img.only-dark").first.is_visible()
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_keyboard_skips_to_the_text(visit, address):
+    page = visit(f"{address}/book/notation.html").page
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    assert focused.get_attribute("href") == "#main-content"
+    assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_contents_open_on_a_phone(visit, address):
+    page = visit(f"{address}/book/index.html", size="phone").page
+    link = page.locator("#pst-primary-sidebar a[href='glossary.html']")
+    assert not link.is_visible()
+    page.locator("button.primary-toggle").click()
+    page.locator("a[href='glossary.html']:visible").first.click()
+    page.wait_for_url("**/glossary.html")
+
+
+def test_doors_of_the_home_page_lead_in(visit, address):
+    page = visit(f"{address}/book/index.html").page
+    links = page.locator(".book-doors a").evaluate_all("all => all.map(a => a.hash)")
+    assert len(links) == 3
+    for fragment in links:
+        page.goto(f"{address}/book/how_to_use.html{fragment}")
+        assert page.locator(f"[id='{fragment[1:]}']").count() == 1
+
+
+def test_chapters_are_numbered_over_all_parts(visit, address, chapters):
+    page = visit(f"{address}/book/index.html").page
+    titles = page.locator("#pst-primary-sidebar li.toctree-l1 > a").all_inner_texts()
+    numbers = [int(match[1]) for title in titles if (match := re.match(r"(\d+)\.", title))]
+    assert numbers == list(range(1, len(chapters) + 1))
+
+
+def test_every_page_is_in_the_contents(visit, address, contents):
+    page = visit(f"{address}/book/index.html").page
+    links = page.locator("#pst-primary-sidebar nav a").evaluate_all(
+        "all => all.map(a => new URL(a.href).pathname)"
+    )
+    paths = [link.removeprefix("/").removesuffix(".html") for link in links]
+    assert paths == contents
