@@ -208,7 +208,9 @@ def thresholds(ax: Axes, draws: ArrayLike) -> Axes:
         x = left + draw * width
         k = int(np.argmax(draw < THRESHOLDS))
         ax.plot(x, bottom + height + 0.12, **{**CLASSES[k].dots, "markersize": 7})
-        note(ax, (x, bottom + height + 0.34), f"$u_{{{number}}}$")
+        near = np.abs(draws - draw) * width < 0.25
+        aside = np.sign(draw - draws[near].mean()) * 0.07  # labels of neighbours move apart
+        note(ax, (x + aside, bottom + height + 0.34), f"$u_{{{number}}}$", fontsize=11)
     return ax
 
 

@@ -101,10 +101,10 @@ def class_map(ax: Axes, probabilities: Callable[[NDArray], NDArray], n: int = 24
     """
     X0, X1, x = grid(n)
     y = probabilities(x)
-    winner = y.argmax(axis=1).reshape(n, n)
-    colors = [role.color for role in CLASSES[: y.shape[1]]]
-    ax.contourf(X0, X1, winner, levels=np.arange(len(colors) + 1) - 0.5, colors=colors, alpha=0.18)
-    for k, color in enumerate(colors):
-        ax.contour(X0, X1, (winner == k).astype(float), levels=[0.5], colors=color, linewidths=1.0)
+    for k, role in enumerate(CLASSES[: y.shape[1]]):
+        lead = (y[:, k] - np.delete(y, k, axis=1).max(axis=1)).reshape(n, n)  # over the runner-up
+        ax.contourf(X0, X1, lead, levels=[0, np.inf], colors=role.color, alpha=0.18)
+        if lead.min() < 0 < lead.max():
+            ax.contour(X0, X1, lead, levels=[0], colors=role.color, linewidths=1.0)
     ax.set(xlim=RANGE, ylim=RANGE, aspect="equal", xlabel="$x_0$", ylabel="$x_1$")
     return ax
