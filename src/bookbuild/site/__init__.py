@@ -8,6 +8,7 @@ Each module does one thing and can be read, tested and removed on its own:
 - ``head``: each script once, and none for live kernels;
 - ``exercises``: unique ids, and buttons that say *solution*;
 - ``citations``: a bibliography that is a list to screen readers too;
+- ``formulas``: punctuation that stays with its formula;
 - ``cell_anchors``: an address for every notebook cell;
 - ``figures``: image sizes, lazy loading and the dark twin of every Matplotlib figure.
 """
@@ -18,13 +19,23 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from bookbuild.site import assets, cell_anchors, citations, exercises, figures, head, mathjax
+from bookbuild.site import (
+    assets,
+    cell_anchors,
+    citations,
+    exercises,
+    figures,
+    formulas,
+    head,
+    mathjax,
+)
 
 __all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register all parts of the extension with Sphinx."""
-    for part in (assets, mathjax, head, exercises, citations, cell_anchors, figures):
+    parts = (assets, mathjax, head, exercises, citations, formulas, cell_anchors, figures)
+    for part in parts:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
