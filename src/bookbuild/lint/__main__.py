@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         lines += machine_paths(Path())
     print(*lines, sep="\n", end="\n" if lines else "")
-    print(f"{len(lines)} findings on {len(paths)} pages" if lines else f"{len(paths)} pages: well")
+    pages = f"{sum(path.name.startswith(names or '') for path in paths)} pages"
+    print(f"{len(lines)} findings on {pages}" if lines else f"{pages}: well")
     return 1 if lines else 0
 
 

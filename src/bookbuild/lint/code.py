@@ -13,6 +13,8 @@ __all__ = ["RULES"]
 LINES = 15
 LINES_OF_A_DEFINITION = 25
 CELL_ID = re.compile(r"[a-z0-9-]{1,64}")
+TAGS = {"check", "starter", "solution", "raises-exception", "scroll-output", "full-width"}
+FOLDS = {f"{verb}-{part}" for verb in ("hide", "remove") for part in ("input", "output", "cell")}
 HIDDEN = {"hide-cell", "remove-cell"}
 NBVAL = re.compile(r"nbval-(skip|ignore-output|check-output)|PYTEST_VALIDATE_IGNORE_OUTPUT", re.I)
 
@@ -44,10 +46,11 @@ def python_only(page: Page) -> Iterator[Finding]:
 
 
 def code_length(page: Page) -> Iterator[Finding]:
-    """A cell has at most 15 lines; 25 if it defines one function or class."""
+    """A cell has at most 15 lines; 25 if it defines one function or class, or only imports."""
     for cell in page.code:
         lines = sum(1 for line in cell.source.splitlines() if line.strip())
-        limit = LINES_OF_A_DEFINITION if len(list(defined(cell))) == 1 else LINES
+        whole = len(list(defined(cell))) == 1 or cell.get("id") == "setup"
+        limit = LINES_OF_A_DEFINITION if whole else LINES
         if lines > limit:
             yield page.finding(
                 cell, f"{lines} lines, at most {limit}; split it, or move plumbing into nnbook"
@@ -110,6 +113,29 @@ def every_output_compared(page: Page) -> Iterator[Finding]:
             )
 
 
+def known_tags(page: Page) -> Iterator[Finding]:
+    """A misspelt tag does nothing, and nobody sees it."""
+    for cell in page.cells:
+        for tag in sorted(tags(cell) - TAGS - FOLDS):
+            if not NBVAL.fullmatch(tag):  # every_output_compared says more about these
+                known = ", ".join(sorted(TAGS | FOLDS))
+                yield page.finding(cell, f"tag {tag!r} means nothing here; known are {known}")
+
+
+def check_can_fail(page: Page) -> Iterator[Finding]:
+    """A cell tagged check asserts something."""
+    for cell in page.code:
+        if "check" in tags(cell) and not any(map(_asserts, ast.walk(syntax(cell)))):
+            yield page.finding(cell, "is tagged check, but nothing in it can fail; add an assert")
+
+
+def _asserts(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        name = ast.unparse(node.func).rpartition(".")[2]
+        return name.startswith("assert") or name == "speedup"
+    return isinstance(node, ast.Assert)
+
+
 RULES: list[Rule] = [
     cell_ids,
     python_only,
@@ -119,4 +145,6 @@ RULES: list[Rule] = [
     path_edits,
     closing_semicolon,
     every_output_compared,
+    known_tags,
+    check_can_fail,
 ]

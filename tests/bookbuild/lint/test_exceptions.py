@@ -49,3 +49,13 @@ def test_an_excuse_for_nothing_is_found(chapter, cells):
     cells["use"].metadata["lint"] = {"measured-time": "seconds of the recorded run"}
     (line,) = lint([chapter])
     assert "cell use: [excuse]" in line
+
+
+def test_an_exercise_to_explore_may_be_solved_by_a_check(chapter, cells):
+    at = chapter.cells.index(cells["solution-0"])
+    solution = new_code_cell('check("ex-clean-0", -1)', id="solution-0")
+    solution.metadata.tags = ["solution", "hide-cell"]
+    chapter.cells[at] = solution
+    assert not [line for line in lint([chapter]) if "ex-clean-0" in line]
+    solution.source = 'check("ex-clean-1", -1)'
+    assert [line for line in lint([chapter]) if "ex-clean-0" in line]

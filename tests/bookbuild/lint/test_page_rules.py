@@ -134,6 +134,8 @@ BROKEN = [
     ("closing-semicolon", "use", put("use", "plt.plot([1]);")),
     ("every-output-compared", "use", mark("use", tags=["nbval-skip"])),
     ("every-output-compared", "use", put("use", "# NBVAL_IGNORE_OUTPUT\nprint(1)")),
+    ("known-tags", "use", mark("use", tags=["hide_input"])),
+    ("check-can-fail", "use", mark("use", tags=["check"])),
     # figures
     ("one-figure", "draw", show(PICTURE, PICTURE, ident="draw")),
     ("figure-described", "use", show(PICTURE)),
@@ -254,11 +256,14 @@ def test_every_rule_says_what_it_wants():
     "change",
     [
         put("define", DEFINITION.format("first")),  # 25 lines, one function
+        put("setup", "\n".join(f"import numpy as np{i}" for i in range(25))),
         put("solution-1", 'import math\ncheck("ex-clean-1", math.pi)'),
         show(ERROR, text("after"), ident="use"),
         show(text("more than 50 times faster in 1990s")),
         show(text("half of 12 steps, see /metrics")),
         put("seen", "We wait ... and see (e.g. A or B), cf. Bishop et al. There it is."),
+        also(mark("use", tags=["check"]), put("use", "assert x == 1")),
+        also(mark("use", tags=["check"]), put("use", "np.testing.assert_allclose(x, 1)")),
         put("seen", "Chapter 3 of a book on optics."),
         put("seen", "Figure 7-3 of Lecture A."),
         put("seen", "```python\nx. Y  # Chapter 4\n```"),
