@@ -106,8 +106,11 @@ def cliff_width(c: float) -> None:
     for wrong, hint in (
         (1.0, "c is still 1: the width is then what it was."),
         (one * 0.5, "Twice the weights, half the width: multiply or divide by 0.5?"),
-        (one, "This is the width for c = 1. Which c brings it to one half?"),
-        (one / 2 / 0.5, "Half the width lies on either side of the boundary: the cliff has two."),
+        (
+            one,
+            "This is the width for c = 1, or the c for half a cliff: half the width lies on either "
+            "side of the boundary, so the cliff has two halves.",
+        ),
         (
             2 * np.log(9) / np.sqrt(6) / 0.5,
             "The bias belongs neither to the direction nor to the width.",
@@ -117,7 +120,7 @@ def cliff_width(c: float) -> None:
         (2 * np.log10(9) / np.sqrt(5) / 0.5, "Natural logarithm: np.log, not np.log10."),
         (-one / 0.5, "A negative c exchanges yes and no."),
     ):
-        if np.isclose(c, wrong, rtol=1e-3) and not np.isclose(wrong, one / 0.5, rtol=1e-3):
+        if np.isclose(c, wrong, rtol=1e-3):
             raise Hint(hint)
     if not np.isclose(c, one / 0.5, rtol=2e-4):
         side = "narrower" if c > one / 0.5 else "wider"
@@ -159,7 +162,7 @@ def sixteen_gates(tables: Collection[tuple[int, ...]]) -> None:
 @grader("ex-relu-hat")
 def relu_hat(answer: Callable[[NDArray], ArrayLike]) -> None:
     """Accept relu(x) - 2 relu(x - 1) + relu(x - 2)."""
-    x = np.array([-1.0, 0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0])
+    x = np.array([-3.0, -1.0, -0.5, 0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0])
     y = returned(answer(x), "hat")
     wanted = relu(1 - np.abs(x - 1))
     if close(y, wanted):

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Polygon
 from numpy.typing import ArrayLike
 
 from nnbook import expect
 from nnbook.plots.style import INK, PALETTE, PAPER, ROLES
 
 __all__ = ["boundary_line", "curve", "potential_over_time", "truth_table"]
+
+MATH = 12.5  # font size of single symbols beside an axis, which look small among words
 
 
 def curve(
@@ -37,7 +40,8 @@ def curve(
     expect.shape("y", y, len(x))
     style = "steps-pre" if jumps else "default"
     ax.plot(x, y, color=color, linestyle=linestyle, drawstyle=style, label=label or None)
-    ax.set(xlabel=names[0], ylabel=names[1])
+    ax.set_xlabel(names[0], fontsize=MATH)
+    ax.set_ylabel(names[1], fontsize=MATH)
     if limits is not None:
         ax.set_ylim(limits)
     if label:
@@ -86,20 +90,28 @@ def boundary_line(
     label: str = "",
     color: str = PALETTE["blue"],
     linestyle: str = "-",
+    shade: bool = False,
 ) -> Axes:
     """Draw the line w_0 x_0 + w_1 x_1 + w_2 = 0, where the total input of a neuron is zero.
 
-    Shape: w (3,). Raises ``ValueError`` if w_0 and w_1 are both 0, for then there is no line.
+    Shape: w (3,). shade: tint the side on which the total input is positive.
+
+    Raises ``ValueError`` if w_0 and w_1 are both 0, for then there is no line.
     """
     w = np.asarray(w, dtype=float)
     expect.shape("w", w, 3)
     if not w[:2].any():
         raise ValueError("w: expected w_0 or w_1 other than 0, got two zeros: there is no line")
     nearest = -w[2] * w[:2] / (w[:2] @ w[:2])
-    beside = nearest + np.array([-w[1], w[0]])
-    ax.axline(nearest, beside, color=color, linestyle=linestyle, label=label or None)
-    ax.set(xlabel="$x_0$", ylabel="$x_1$", aspect="equal")
-    return ax
+    along, across = np.array([-w[1], w[0]]), w[:2]
+    ax.axline(nearest, nearest + along, color=color, linestyle=linestyle, label=label or None)
+    if shade:
+        far = 1e3 / np.hypot(*across)
+        ends = nearest + far * along, nearest - far * along
+        half_plane = [*ends, ends[1] + far * across, ends[0] + far * across]
+        ax.add_patch(Polygon(half_plane, facecolor=color, alpha=0.15, edgecolor="none", zorder=0))
+    ax.set(aspect="equal")
+    return _plane(ax)
 
 
 def truth_table(ax: Axes, x: ArrayLike, y: ArrayLike) -> Axes:
@@ -123,5 +135,11 @@ def truth_table(ax: Axes, x: ArrayLike, y: ArrayLike) -> Axes:
             zorder=3,
         )
     ax.set(xlim=(-0.6, 1.6), ylim=(-0.6, 1.6), xticks=(0, 1), yticks=(0, 1), aspect="equal")
-    ax.set(xlabel="$x_0$", ylabel="$x_1$")
+    return _plane(ax)
+
+
+def _plane(ax: Axes) -> Axes:
+    """Name the axes of the plane of the inputs."""
+    ax.set_xlabel("$x_0$", fontsize=MATH)
+    ax.set_ylabel("$x_1$", fontsize=MATH)
     return ax

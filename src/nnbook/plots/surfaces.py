@@ -55,8 +55,12 @@ def surface(
     faces.set_edgecolor(to_rgba(INK, 0.5))
     faces.set_clip_on(False)  # the reference to a clip path would take an eighth of the file
     ax.view_init(elev=elevation, azim=azimuth)
-    ax.set(xlabel=labels[0], ylabel=labels[1], zlabel=labels[2])
+    for name, label in zip("xyz", labels, strict=True):
+        ax.set(**{f"{name}label": label})
+        getattr(ax, f"{name}axis").label.set_fontsize(12.5)
     ax.set(xlim=(X0.min(), X0.max()), ylim=(X1.min(), X1.max()), zlim=height_limits)
+    ax.locator_params(axis="x", nbins=4)
+    ax.locator_params(axis="y", nbins=4)
     if not floor_ticks:
         ax.set(xticks=[], yticks=[])
     if height_ticks is not None:
