@@ -100,7 +100,7 @@ def class_map(ax: Axes, probabilities: Callable[[NDArray], NDArray], n: int = 24
     probabilities: takes points (N, 2), returns (N, K).
     """
     X0, X1, x = grid(n)
-    y = probabilities(x)
+    y = np.asarray(probabilities(x), dtype=float)  # bytes would wrap around below 0
     for k, role in enumerate(CLASSES[: y.shape[1]]):
         lead = (y[:, k] - np.delete(y, k, axis=1).max(axis=1)).reshape(n, n)  # over the runner-up
         ax.contourf(X0, X1, lead, levels=[0, np.inf], colors=role.color, alpha=0.18)

@@ -35,3 +35,13 @@ def test_one_class_everywhere_fills_the_plane_without_a_border(ax):
     region = fills(ax, CLASSES[1])
     assert region.min() == -3 and region.max() == 3
     assert not any(len(c.get_facecolor()) == 0 and c.get_paths() for c in ax.collections)
+
+
+def test_one_hot_answers_of_type_uint8_are_compared_as_numbers(ax):
+    def left_0_right_1(x):
+        return np.column_stack([x[:, 0] < 0, x[:, 0] >= 0, np.zeros(len(x))]).astype(np.uint8)
+
+    class_map(ax, left_0_right_1, n=20)
+    assert fills(ax, CLASSES[0])[:, 0].max() < 0.2
+    assert fills(ax, CLASSES[1])[:, 0].min() > -0.2
+    assert fills(ax, CLASSES[2]).size == 0
