@@ -37,6 +37,7 @@ __all__ = ["MAX_FIGURE_BYTES", "ExecutionError", "Result", "execute", "find", "m
 BOOK = Path("book")
 MAX_FIGURE_BYTES = 300_000
 CELL_SECONDS = 600
+START_SECONDS = 120
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -94,7 +95,9 @@ def _run(notebook: NotebookNode, progress: Callable[[int, int], None]) -> Notebo
     """Return a copy of the notebook as a fresh kernel in an empty folder leaves it."""
     fresh = copy.deepcopy(notebook)
     manager = AsyncKernelManager(kernel_spec_manager=ThisInterpreter())
-    client = NotebookClient(fresh, km=manager, timeout=CELL_SECONDS, record_timing=False)
+    client = NotebookClient(
+        fresh, km=manager, timeout=CELL_SECONDS, startup_timeout=START_SECONDS, record_timing=False
+    )
     with empty_folder() as (folder, environment):
         client.reset_execution_trackers()
         with client.setup_kernel(cwd=str(folder), env=environment, cleanup_kc=True):

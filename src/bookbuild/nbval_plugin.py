@@ -31,6 +31,10 @@ from bookbuild.kernels import ThisInterpreter, empty_folder
 __all__: list[str] = []
 
 
+PATIENCE = 120
+"""Seconds to wait for a kernel to start or for its output; a busy machine is slow at both."""
+
+
 class StableKernel(RunningKernel):
     """nbval's kernel, started as `bookbuild.execute` starts it."""
 
@@ -45,7 +49,7 @@ class StableKernel(RunningKernel):
         self.kc = self.km.client()
         self.kc.start_channels()
         try:
-            self.kc.wait_for_ready(timeout=startup_timeout)
+            self.kc.wait_for_ready(timeout=max(startup_timeout, PATIENCE))
             self._ensure_iopub_up()
         except RuntimeError:
             self.stop()
@@ -88,3 +92,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(item, IPyNbCell):
             item.cell.execution_count = item.cell.execution_count or 0
             item.options.update(check=True, skip=False)
+            item.output_timeout = PATIENCE
