@@ -22,19 +22,20 @@ __all__ = [
     "towards_the_mean",
 ]
 
-HATCHES = ("", "///", "...")
+HATCHES = ("", "///", "xxx")
 LOSS, OTHER = PALETTE["blue"], PALETTE["orange"]
 
 
 def towards_the_mean(ax: Axes, parents: ArrayLike, children: ArrayLike, slope: float) -> Axes:
     """Draw heights of children against heights of parents, and two lines through the means.
 
-    The solid line has the given slope, the dashed one the slope 1. Shapes: both (N,), in cm.
+    The solid line has the given slope, the dashed one the slope 1. Triangles mark the mean height
+    of the children of parents within the same 3 cm. Shapes: both (N,), in cm.
     """
     parents, children = np.asarray(parents), np.asarray(children)
     expect.shape("parents", parents, "N")
     expect.shape("children", children, len(parents))
-    ax.plot(parents, children, "o", color=PALETTE["grey"], markersize=3, alpha=0.55)
+    ax.plot(parents, children, "o", color=PALETTE["grey"], markersize=2.5, alpha=0.45)
     limits = min(parents.min(), children.min()) - 1, max(parents.max(), children.max()) + 1
     ends = np.array([parents.min(), parents.max()])
     for steepness, style, label in (
@@ -43,6 +44,12 @@ def towards_the_mean(ax: Axes, parents: ArrayLike, children: ArrayLike, slope: f
     ):
         line = children.mean() + steepness * (ends - parents.mean())
         ax.plot(ends, line, linewidth=2.2, label=label, **style)
+    strips = np.round((parents - parents.mean()) / 3)
+    for strip in np.unique(strips):
+        inside = strips == strip
+        if inside.sum() >= 10:  # the mean of a few would be chance
+            place = parents[inside].mean(), children[inside].mean()
+            ax.plot(*place, label="mean of a strip" if strip == 0 else None, **CLASSES[2].dots)
     ax.set(xlabel="mean height of the parents (cm)", ylabel="height of the child (cm)")
     ax.set(xlim=limits, ylim=limits, aspect="equal")
     ax.legend(loc="upper left")
