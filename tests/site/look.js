@@ -12,14 +12,15 @@ window.look = {
     return [r, g, b].map((c, i) => alpha * c + (1 - alpha) * ground[i]);
   },
 
-  ground(element) {
-    const layers = [];
-    for (let e = element; e; e = e.parentElement) {
-      const layer = this.colour(getComputedStyle(e).backgroundColor);
-      if (layer[3] > 0) layers.push(layer);
-      if (layer[3] === 1) break;
+  // What lies behind an element: its background over that of its parent, and so on down.
+  ground(element, known) {
+    if (!element) return [1, 1, 1];
+    if (!known.has(element)) {
+      const layer = this.colour(getComputedStyle(element).backgroundColor);
+      const below = layer[3] === 1 ? layer : this.ground(element.parentElement, known);
+      known.set(element, this.over(layer, below));
     }
-    return layers.reverse().reduce((below, layer) => this.over(layer, below), [1, 1, 1]);
+    return known.get(element);
   },
 
   contrast(one, other) {
@@ -38,6 +39,7 @@ window.look = {
   // Visible text in the article whose contrast with its ground is below what WCAG asks (AA).
   faint() {
     const found = new Set();
+    const known = new Map();
     const text = document.querySelector("article") ?? document.querySelector("main");
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -49,7 +51,7 @@ window.look = {
       const style = getComputedStyle(element);
       const size = parseFloat(style.fontSize);
       const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-      const ground = this.ground(element);
+      const ground = this.ground(element, known);
       const ratio = this.contrast(this.over(this.colour(style.color), ground), ground);
       if (ratio < (large ? 3 : 4.5)) found.add(`${text.slice(0, 40)}: ${ratio.toFixed(2)}`);
     }

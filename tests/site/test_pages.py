@@ -32,7 +32,7 @@ def test_page_is_sound(visit, address, name):
 
 
 def test_page_is_readable_in_the_dark(visit, address, name):
-    page = visit(f"{address}/{name}.html", size="phone", scheme="dark").page
+    page = visit(f"{address}/{name}.html", size="phone", scheme="dark", formulas=False).page
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(20, 24, 30)"
