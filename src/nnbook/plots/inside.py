@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from mpl_toolkits.mplot3d.art3d import Line3DCollection
@@ -15,9 +16,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnbook import expect
 from nnbook.network import forward, unpack
-from nnbook.plots.style import CLASSES, INK, PALETTE, ROLES
+from nnbook.plots.style import CLASSES, INK, PALETTE, PATH, ROLES
 from nnbook.plots.surfaces import surface
-from nnbook.plots.training import grid
+from nnbook.plots.training import error_curves, grid, points
 from nnbook.toydata import RANGE
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "products",
     "regions",
     "surfaces",
+    "training_frame",
     "unit_square",
 ]
 
@@ -70,7 +72,7 @@ def surfaces(
                 height_ticks=HEIGHTS[letter],
             )
             _lighten(ax, np.stack([X0, X1, height], axis=-1))
-            ax.set_title(f"${letter}_{i}$", fontsize=14, pad=-2)
+            ax.set_title(f"${letter}_{i}$", fontsize=14, pad=0)
             ax.set_box_aspect(None, zoom=1.15)
             ax.xaxis.labelpad = ax.yaxis.labelpad = -12
     return drawn
@@ -160,6 +162,30 @@ def regions(
         ax.add_patch(PathPatch(outline, facecolor=role.color, alpha=0.2, linewidth=0))
     ax.set(xlim=limits, ylim=limits, aspect="equal")
     return ax
+
+
+def training_frame(
+    fig: Figure,
+    scores: Callable[[NDArray], NDArray],
+    x: ArrayLike,
+    t: ArrayLike,
+    errors: ArrayLike,
+    step: int,
+) -> None:
+    """Draw one moment of a training on an empty figure: the regions, and the place on the curve.
+
+    scores: as in `regions`, at this step. Shapes: x (N, 2), t (N, K), errors (steps + 1,).
+    The places of the axes are fixed, so that nothing jumps from frame to frame.
+    """
+    fig.set_layout_engine("none")
+    left, right = fig.subplots(1, 2)
+    left.set_position((0.07, 0.16, 0.4, 0.75))
+    right.set_position((0.6, 0.16, 0.38, 0.75))
+    points(left, x, t, legend=False)
+    regions(left, scores)
+    left.set_title(f"step {step}")
+    error_curves(right, errors)
+    right.plot(step, np.asarray(errors)[step], **PATH.dots)
 
 
 def neuron_lines(ax: Axes, wv: ArrayLike, M: int, K: int) -> Axes:
