@@ -92,7 +92,7 @@ def difference_errors(
             label=label,
         )
     ax.set(xlabel=r"$\varepsilon$", ylabel="absolute error of the slope")
-    ax.legend(loc="lower left")
+    ax.legend(loc="upper center")
     return ax
 
 
@@ -194,19 +194,25 @@ def descent_frame(
     scene = fig.add_subplot(left, projection="3d")
     path_on_surface(scene, E, path[: step + 1], *limits, **look)
     ax = fig.add_subplot(right)
-    ax.set(xlim=(0, len(errors) - 1), ylim=(0, 1.05 * errors.max()), xlabel="step", ylabel="error")
+    ax.set(xlim=(0, 1.04 * len(errors)), ylim=(0, 1.05 * errors.max()))
+    ax.set(xlabel="step", ylabel="error")
     ax.plot(errors, color=PALETTE["grey"], linewidth=1, alpha=0.6)
     ax.plot(errors[: step + 1], color=PATH.color)
-    ax.plot([step], [errors[step]], **{**PATH.dots, "markersize": 9})
+    ball = {**PATH.dots, "markersize": 9, "clip_on": False, "in_layout": False}
+    ax.plot([step], [errors[step]], **ball)  # at the edge it must not push the axes about
     return fig
 
 
-def rate_curves(ax: Axes, curves: Mapping[float, ArrayLike], top: float) -> Axes:
+def rate_curves(
+    ax: Axes, curves: Mapping[float, ArrayLike], top: float, legend: str = "upper right"
+) -> Axes:
     """Draw one error curve a learning rate, up to the height top.
 
     Shapes: each curve (steps + 1,). A rate keeps its colour and line style in every panel, by its
     rank in RATES. A curve that ends above the top is cut where it first leaves: what a run that
     diverges does afterwards depends on rounding.
+
+    legend: its place, as Matplotlib names it.
 
     Raises ``ValueError`` for a rate that is not one of RATES.
     """
@@ -219,6 +225,6 @@ def rate_curves(ax: Axes, curves: Mapping[float, ArrayLike], top: float) -> Axes
         style = {"color": list(PALETTE.values())[rank], "linestyle": LINES[rank]}
         ax.plot(curve, linewidth=1.5, label=f"{rate:g}", **style)
     ax.set(xlabel="step", ylabel="training error", ylim=(0, top))
-    ax.legend(title="learning rate", ncols=2)
+    ax.legend(title="learning rate", loc=legend, ncols=3 if "center" in legend else 2)
     return ax
 
