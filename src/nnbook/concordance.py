@@ -23,7 +23,7 @@ from nnbook import bounds
 
 REPRODUCED = "reproduced"
 NOT_COMPARED = "not compared"
-WIDTH = 88  # characters that fit on a line of the page
+WIDTH = 74  # characters that fit on a line of the page
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def use_style(lang: str = "en") -> None:
             "svg.image_inline": True,
         }
     )
-    np.set_printoptions(precision=8, suppress=True, linewidth=88)
+    np.set_printoptions(precision=8, suppress=True, linewidth=74)
     _svg_in_notebooks()
 
 
