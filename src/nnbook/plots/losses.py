@@ -45,11 +45,11 @@ def towards_the_mean(ax: Axes, parents: ArrayLike, children: ArrayLike, slope: f
         line = children.mean() + steepness * (ends - parents.mean())
         ax.plot(ends, line, linewidth=2.2, label=label, **style)
     strips = np.round((parents - parents.mean()) / 3)
-    for strip in np.unique(strips):
-        inside = strips == strip
-        if inside.sum() >= 10:  # the mean of a few would be chance
-            place = parents[inside].mean(), children[inside].mean()
-            ax.plot(*place, label="mean of a strip" if strip == 0 else None, **CLASSES[2].dots)
+    chosen = [strips == n for n in np.unique(strips)]
+    chosen = [inside for inside in chosen if inside.sum() >= 10]  # the mean of a few is chance
+    means = [(parents[inside].mean(), children[inside].mean()) for inside in chosen]
+    triangles = {**CLASSES[2].dots, "markersize": 9}
+    ax.plot(*np.transpose(means), label="mean of a strip", **triangles)
     ax.set(xlabel="mean height of the parents (cm)", ylabel="height of the child (cm)")
     ax.set(xlim=limits, ylim=limits, aspect="equal")
     ax.legend(loc="upper left")
