@@ -36,7 +36,9 @@ def arrows(ax):
 
 
 @pytest.mark.parametrize(
-    ("draw", "size"), [*SHEETS.items(), (perceptron, (2.7, 4.4))], ids=lambda value: getattr(value, "__name__", None)
+    ("draw", "size"),
+    [*SHEETS.items(), (perceptron, (2.7, 4.4))],
+    ids=lambda value: getattr(value, "__name__", None),
 )
 def test_everything_lies_on_the_sheet(draw, size):
     fig, ax = parts.sheet(*size)
