@@ -95,7 +95,7 @@ def test_nothing_is_fetched_and_no_style_leaves_the_player():
     assert "http" not in html
     style = html.partition("<style>")[2].partition("</style>")[0]
     for rule in re.findall(r"^([^\s@}][^{]*)\{", style, re.MULTILINE):
-        assert rule.startswith(".nnbook-player")
+        assert ".nnbook-player" in rule
 
 
 def test_ink_and_paper_are_those_of_the_page():
