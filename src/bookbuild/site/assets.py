@@ -14,7 +14,15 @@ __all__ = ["SIDEBAR", "STATIC", "STYLE_SHEETS", "TEMPLATES", "add_files", "setup
 
 STATIC = Path(__file__).parent / "static"
 TEMPLATES = Path(__file__).parent / "templates"
-STYLE_SHEETS = ("tokens.css", "theme.css", "content.css", "exercises.css", "home.css", "print.css")
+STYLE_SHEETS = (
+    "tokens.css",
+    "theme.css",
+    "content.css",
+    "figures.css",
+    "exercises.css",
+    "home.css",
+    "print.css",
+)
 SIDEBAR = ["book-logo.html", "search-button-field.html", "sbt-sidebar-nav.html"]
 
 

@@ -45,5 +45,5 @@ class KeepPunctuation(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Register the step; ``content.css`` gives the class its meaning."""
+    """Register the step; ``figures.css`` gives the class its meaning."""
     app.add_post_transform(KeepPunctuation)
