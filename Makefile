@@ -32,7 +32,7 @@ help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | \
 	  while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
-book: $(READY) ## build the pages into _build/html; executes no notebook (10 s)
+book: $(READY) ## build the pages into _build/html; executes no notebook (15 s)
 	rm -rf _build/html
 	.venv/bin/jupyter-book build . --all -W --keep-going -n
 	@echo 'Open _build/html/index.html in a browser, or run: make serve'
@@ -44,7 +44,7 @@ serve: $(READY) ## show the built pages at http://127.0.0.1:8000 (PORT=8080 for 
 lab: $(READY) ## open the notebooks in JupyterLab
 	$(PY) -m jupyterlab book
 
-test: $(READY) ## all of the checks below, one after the other, with a table of seconds (10 min)
+test: $(READY) ## all of the checks below, one after the other, with a table of seconds (under 10 min)
 	@trap 'exit 130' INT; failed=0; table=; start=$$SECONDS; \
 	for part in $(PARTS); do \
 	  printf '\n== make %s\n' $$part; began=$$SECONDS; verdict=passed; \
@@ -65,7 +65,7 @@ requirements: $(READY) ## check: requirements.txt, pyproject.toml and what is in
 concordance: $(READY) ## check: every row of the lectures is covered, every number within its bound (2 s)
 	$(PY) -m bookbuild.concordance check
 
-unit: $(READY) ## check: tests of src/nnbook and src/bookbuild (1 min)
+unit: $(READY) ## check: tests of src/nnbook and src/bookbuild (2 min)
 	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild -n $(WORKERS)
 
 notebooks: $(READY) ## check: every notebook runs and gives its stored numbers and figures (2 min)
