@@ -11,6 +11,7 @@ from bookbuild.lint.page import Finding, Page, Rule, defined, syntax, tags
 __all__ = ["RULES"]
 
 LINES = 15
+WIDTH = 79
 LINES_OF_A_DEFINITION = 25
 CELL_ID = re.compile(r"[a-z0-9-]{1,64}")
 TAGS = {"check", "starter", "solution", "raises-exception", "scroll-output", "full-width"}
@@ -55,6 +56,18 @@ def code_length(page: Page) -> Iterator[Finding]:
             yield page.finding(
                 cell, f"{lines} lines, at most {limit}; split it, or move plumbing into nnbook"
             )
+
+
+def code_width(page: Page) -> Iterator[Finding]:
+    """A line of code or of printed text has at most 79 characters: so many fit on the page."""
+    for cell in page.code:
+        printed = "".join(output.get("text", "") for output in cell.outputs)
+        for kind, text in (("code", cell.source), ("output", printed)):
+            wide = max(text.splitlines(), key=len, default="")
+            if len(wide) > WIDTH:
+                yield page.finding(
+                    cell, f"a line of {kind} has {len(wide)} characters, at most {WIDTH}: {wide!r}"
+                )
 
 
 def code_after_code(page: Page) -> Iterator[Finding]:
@@ -140,6 +153,7 @@ RULES: list[Rule] = [
     cell_ids,
     python_only,
     code_length,
+    code_width,
     code_after_code,
     imports_in_setup,
     path_edits,

@@ -124,6 +124,8 @@ BROKEN = [
     ("cell-ids", "Use!", rename("use", "Use!")),
     ("cell-ids", "use", rename("seen", "use")),
     ("python-only", "use", put("use", "%timeit 1 + 1")),
+    ("code-width", "use", put("use", f"x = [{'1, ' * 30}]")),
+    ("code-width", "use", show(text("one two\n" + "=" * 80 + "\n"))),
     ("code-length", "use", put("use", LONG)),
     ("code-length", "define", put("define", DEFINITION.format("first") + "\n    y = 1")),
     ("code-length", "define", put("define", "def a():\n    pass\ndef b():\n    pass\n" + LONG)),

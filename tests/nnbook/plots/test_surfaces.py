@@ -6,6 +6,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.contour import ContourSet
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection
+from mpl_toolkits.mplot3d.proj3d import proj_transform
 
 from nnbook import plots
 from nnbook.plots.style import PALETTE
@@ -26,20 +27,34 @@ def faces(ax):
     return next(c for c in ax.collections if isinstance(c, Poly3DCollection))
 
 
-def corners(ax):
-    """The corners of all faces, as they were before the projection; (faces, 4, 3)."""
-    return np.asarray(faces(ax)._faces)
+def drawn(ax, collection):
+    """The corners of what is drawn, flat on the paper; one array (n, 2) a path."""
+    ax.figure.canvas.draw()
+    return [path.vertices for path in collection.get_paths() if len(path.vertices)]
+
+
+def on_paper(ax, x0, x1, height):
+    """Where points of the room come to lie on the paper, (n, 2)."""
+    flat = proj_transform(np.ravel(x0), np.ravel(x1), np.ravel(height), ax.get_proj())
+    return np.column_stack(flat[:2])
+
+
+def distance(points, others):
+    """How far each point is from the nearest of the others."""
+    return np.linalg.norm(points[:, None] - others, axis=-1).min(axis=1)
 
 
 def test_every_cell_of_the_grid_is_a_face(ax):
     assert surface(ax, X0, X1, PLANE) is ax
-    assert corners(ax).shape == (16, 4, 3)
+    assert len(drawn(ax, faces(ax))) == 16
 
 
 def test_faces_lie_on_the_heights(ax):
     surface(ax, X0, X1, PLANE)
-    x0, x1, height = corners(ax).reshape(-1, 3).T
-    np.testing.assert_allclose(height, x0 + 3 * x1)
+    corners = np.vstack(drawn(ax, faces(ax)))
+    heights = on_paper(ax, X0, X1, PLANE)
+    assert distance(corners, heights).max() < 1e-12
+    assert distance(heights, corners).max() < 1e-12
 
 
 def test_edges_are_ink_and_faces_half_transparent(ax):
@@ -74,10 +89,10 @@ def test_level_line_runs_at_its_level(ax):
     surface(ax, X0, X1, PLANE)
     assert level_line(ax, X0, X1, PLANE, 1.5) is ax
     line = next(c for c in ax.collections if isinstance(c, ContourSet))
-    (points,) = (vertices for vertices, _ in line._3dverts_codes if len(vertices))
-    x0, x1, height = points.T
-    np.testing.assert_allclose(height, 1.5)
-    np.testing.assert_allclose(x0 + 3 * x1, 1.5)
+    (points,) = drawn(ax, line)
+    x0 = np.linspace(-2, 2, 4001)
+    there = on_paper(ax, x0, (1.5 - x0) / 3, np.full_like(x0, 1.5))
+    assert len(points) > 2 and distance(points, there).max() < 1e-4
     assert not ax.computed_zorder and line.get_zorder() > faces(ax).get_zorder()
 
 

@@ -64,10 +64,10 @@ def test_boundaries_lie_where_the_points_are(ax, trained):
     assert two[0] > zero[0]
 
 
-def test_class_map_tints_each_point_in_its_colour(ax, trained):
+def test_class_map_tints_and_borders_every_class(ax, trained):
     def probabilities(x):
         return network.forward(trained[-1], 2, 3, x)[0]
 
     plots.class_map(ax, probabilities, n=30)
-    assert len(ax.collections) == 4
+    assert len(ax.collections) == 6
     assert probabilities(np.array([[0.5, 2.0]])).argmax() == 1
