@@ -229,7 +229,8 @@ _PAGE = Template("""\
 <div class="nnbook-player" data-player="$name" role="group" aria-label="$label">
 <style>
 .nnbook-player { max-width: ${width}px; margin-inline: auto; }
-:has(> .nnbook-player) { background: none !important; color: inherit !important; }
+:has(> .nnbook-player) { background: none !important; color: inherit !important;
+  padding: 0 !important; }
 .nnbook-player > svg { display: block; margin-inline: auto; }
 .nnbook-player > div { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center;
   justify-content: center; font: 0.875rem system-ui, sans-serif; padding: 0.25rem; }
