@@ -13,7 +13,15 @@ from nnbook import filters
 from nnbook.diagrams.parts import Point, arrow, matrix, note
 from nnbook.plots.style import PALETTE
 
-__all__ = ["padding_ring", "places", "shifted_copies", "size_rule", "strides", "window_sum"]
+__all__ = [
+    "padding_ring",
+    "places",
+    "shifted_copies",
+    "size_rule",
+    "strides",
+    "window",
+    "window_sum",
+]
 
 WINDOW, RESULT, ADDED = PALETTE["orange"], PALETTE["purple"], PALETTE["blue"]
 GREY = PALETTE["grey"]
@@ -25,14 +33,14 @@ def window_sum(
 ) -> Axes:
     """Draw one place of the window: the patch, times the kernel, the products and their sum.
 
-    at: row and column of the window's upper left pixel. Sheet: page width, 0.9 inches higher than
+    at: row and column of the window's upper left pixel. Sheet: page width, 0.4 inches higher than
     the image.
     """
     image, kernel = np.asarray(image), np.asarray(kernel)
     f, g = kernel.shape
     patch = image[at[0] : at[0] + f, at[1] : at[1] + g]
     height = image.shape[0] * cell
-    top, centre = height + 0.35, height / 2 + 0.35
+    top, centre = height + 0.1, height / 2 + 0.1
     wide = (image.shape[1] + 3 * g) * cell
     gap = (7.0 - 0.2 - wide - 0.5) / 4
     left, start = 0.1, centre + f * cell / 2
@@ -93,8 +101,11 @@ def padding_ring(
     (rows, columns), (down, right) = padded.shape, out.shape
     left, top = 0.5, rows * cell + 0.1
     inner = (left + padding * cell, top - padding * cell)
-    _tint(ax, (left, top), padded.shape, cell, ADDED)
-    _tint(ax, inner, image.shape, cell, "#ffffff", alpha=1)
+    for across in (0, columns - padding):
+        _tint(ax, (left + across * cell, top), (rows, padding), cell, ADDED)
+    for below in (0, rows - padding):
+        corner = (inner[0], top - below * cell)
+        _tint(ax, corner, (padding, image.shape[1]), cell, ADDED)
     matrix(ax, (left, top), padded, cell=cell, color=GREY, title="image with padding")
     _outline(ax, inner, image.shape, cell, ADDED)
     window(ax, (left, top), (0, 0), kernel.shape, cell)
@@ -123,8 +134,7 @@ def strides(ax: Axes, n: int, f: int, steps: Sequence[int] = (1, 2), cell: float
             ax.plot(x, y, "o", color=RESULT, markersize=5)
         window(ax, (left, top), (0, 0), (f, f), cell)
         _outline(ax, (left + stride * cell, top), (f, f), cell, ADDED, linestyle="--")
-        places = f"{size} × {size} places"
-        note(ax, (left + n * cell / 2, 0.17), places)
+        note(ax, (left + n * cell / 2, 0.17), f"{size} × {size} places")
     return ax
 
 

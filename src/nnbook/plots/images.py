@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
@@ -77,7 +79,7 @@ def brightness(ax: Axes, image: ArrayLike, corner: tuple[int, int] = (0, 0)) -> 
 def kernel(ax: Axes, values: ArrayLike, limit: float, label: object = None) -> Axes:
     """Draw a kernel as a table in the colours of `signed`, with its numbers.
 
-    values: (f, g). Fractions are shown with two digits, whole numbers as they are.
+    values: (f, g). Simple fractions are shown as such, other numbers with two digits.
     """
     values = np.asarray(values)
     expect.shape("values", values, "f", "g")
@@ -89,9 +91,15 @@ def kernel(ax: Axes, values: ArrayLike, limit: float, label: object = None) -> A
 def _numbers(ax: Axes, values: NDArray, dark: NDArray, size: float) -> None:
     """Write each value into its cell, light where the cell is dark."""
     for (i, j), value in np.ndenumerate(values):
-        text = f"{value:.0f}" if value == int(value) else f"{value:.2f}"
         color = LIGHT_TEXT if dark[i, j] else DARK_TEXT
-        ax.text(j, i, text.replace("-", "−"), ha="center", va="center", fontsize=size, color=color)
+        ax.text(j, i, _typeset(value), ha="center", va="center", fontsize=size, color=color)
+
+
+def _typeset(value: float) -> str:
+    """Return a whole number or a simple fraction as such, any other number with two digits."""
+    fraction = Fraction(float(value)).limit_denominator(16)
+    text = str(fraction) if np.isclose(float(fraction), value, atol=1e-9) else f"{value:.2f}"
+    return text.replace("-", "−")
 
 
 def _full(image: NDArray) -> float:
