@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from html import escape
-from itertools import groupby
 from string import Template
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
 from matplotlib.figure import Figure
 
 from nnbook import expect
-from nnbook.plots.style import INK, PAPER, WIDTH
+from nnbook.plots.style import WIDTH
+from nnbook.plots.weave import woven
 
 __all__ = ["MAX_BYTES", "MAX_FRAMES", "Animation", "frames"]
 
@@ -79,7 +77,7 @@ def frames(
         raise ValueError(f"seconds: expected more than 0 and at most 5, got {seconds!r}")
     drawings = [_drawn(draw, i, (width, height)) for i in range(n_frames)]
     name = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
-    html = _player(_woven(drawings, name, alt), name, label, n_frames, seconds)
+    html = _player(woven(drawings, name, alt), name, label, n_frames, seconds)
     size = len(html.encode())
     if size > MAX_BYTES:
         raise ValueError(
@@ -96,131 +94,6 @@ def _drawn(draw: Callable[[Figure, int], object], i: int, size: tuple[float, flo
     page = io.StringIO()
     fig.savefig(page, format="svg", metadata={"Date": None})
     return page.getvalue()
-
-
-# From the SVG documents of the frames to one SVG.
-
-_PLACES = re.compile(r"-?\d+\.\d{3,}")
-_ROOT_STYLE = (
-    "max-width: 100%; height: auto; stroke-linejoin: round; stroke-linecap: butt; "
-    f"fill: var(--fig-ink, {INK})"
-)
-
-
-def _woven(drawings: Sequence[str], name: str, alt: str) -> str:
-    """Return one SVG that holds all frames, the last one visible."""
-    roots = [ElementTree.fromstring(drawing) for drawing in drawings]
-    definitions: dict[str, str] = {}
-    columns = [_plain(root, name, definitions) for root in roots]
-    attributes = {
-        "viewBox": roots[-1].get("viewBox", ""),
-        "width": f"{float(roots[-1].get('width', '0').removesuffix('pt')) * 4 / 3:.0f}",
-        "role": "img",
-        "aria-label": alt,
-        "style": _ROOT_STYLE,
-    }
-    opening = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    return f"<svg{opening}><defs>{''.join(definitions.values())}</defs>{_weave(columns)}</svg>"
-
-
-def _plain(element: Element, name: str, definitions: dict[str, str]) -> list[Element]:
-    """Return the drawn children of a Matplotlib element in a lean form.
-
-    Namespaces and ids go; definitions (glyphs, markers, clips) move to the dictionary, under ids
-    that begin with the animation's name, so that two animations of a page do not mix.
-    """
-    children = []
-    for child in element:
-        tag = child.tag.rpartition("}")[2]
-        if tag in ("metadata", "style"):  # the style is on our root; here it would rule the page
-            continue
-        if tag == "defs":
-            for item, source in zip(_plain(child, name, definitions), child, strict=False):
-                key = f"{name}-{source.get('id')}"
-                item.set("id", key)
-                definitions.setdefault(key, _written(item))
-            continue
-        lean = Element(tag, _attributes(child, name))
-        lean.text = (child.text or "").strip() or None
-        lean.extend(_plain(child, name, definitions))
-        if tag != "g" or len(lean):
-            children.append(lean)
-    return children
-
-
-def _attributes(element: Element, name: str) -> dict[str, str]:
-    """Return attributes with two decimals, our references, and ink and paper as the page's."""
-    lean = {}
-    for key, value in element.attrib.items():
-        key = key.rpartition("}")[2]
-        if key == "id":
-            continue
-        if key in ("d", "x", "y", "width", "height", "points"):
-            value = " ".join(_PLACES.sub(_rounded, value).split())
-        elif key == "transform":
-            head, scale, rest = value.partition("scale")
-            value = _PLACES.sub(_rounded, head) + scale + rest
-        elif key == "style":
-            value = value.replace(INK, f"var(--fig-ink, {INK})")
-            value = value.replace(PAPER, f"var(--fig-paper, {PAPER})")
-        if key in ("href", "clip-path", "style") and not value.startswith("data:"):
-            value = re.sub(r"(^|url\()#(?=[A-Za-z])", rf"\g<1>#{name}-", value)
-        lean[key] = value
-    return lean
-
-
-def _rounded(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
-
-
-def _written(element: Element) -> str:
-    return ElementTree.tostring(element, encoding="unicode")
-
-
-def _weave(columns: Sequence[Sequence[Element]]) -> str:
-    """Write the siblings of all frames (one column a frame): what is equal in all of them once."""
-    texts = [[_written(element) for element in column] for column in columns]
-    shortest = min(map(len, texts))
-    head = _equal(texts, shortest)
-    tail = _equal([text[head:][::-1] for text in texts], shortest - head)
-    ends = [len(text) - tail for text in texts]
-    if len(set(ends)) == 1:
-        middle = "".join(_place([column[i] for column in columns]) for i in range(head, ends[0]))
-    else:
-        middle = _variants(["".join(text[head:e]) for text, e in zip(texts, ends, strict=True)])
-    return "".join(texts[0][:head]) + middle + "".join(texts[0][ends[0] :])
-
-
-def _equal(texts: Sequence[Sequence[str]], shortest: int) -> int:
-    """Return how many leading pieces all frames have in common."""
-    for i in range(shortest):
-        if len({text[i] for text in texts}) > 1:
-            return i
-    return shortest
-
-
-def _place(elements: Sequence[Element]) -> str:
-    """Write what stands at one place in every frame: a common group is entered, not repeated."""
-    shell = elements[0]
-    alike = all((e.tag, e.attrib, e.text) == (shell.tag, shell.attrib, None) for e in elements)
-    if not alike or not all(len(e) for e in elements):
-        return _variants([_written(element) for element in elements])
-    opening = "".join(f' {key}="{escape(value)}"' for key, value in shell.items())
-    return f"<{shell.tag}{opening}>{_weave([list(e) for e in elements])}</{shell.tag}>"
-
-
-def _variants(texts: Sequence[str]) -> str:
-    """Write one group per run of equal frames; only the one with the last frame is visible."""
-    groups, first = [], 0
-    for text, run in groupby(texts):
-        last = first + len(list(run)) - 1
-        hidden = "" if last == len(texts) - 1 else ' display="none"'
-        if text and first == 0 and not hidden:
-            groups.append(text)
-        elif text:
-            groups.append(f'<g data-from="{first}" data-to="{last}"{hidden}>{text}</g>')
-        first = last + 1
-    return "".join(groups)
 
 
 # The player around the SVG. The colours are those of the book's page where they are defined.
