@@ -126,6 +126,9 @@ def _shape(
     ax: Axes, centre: float, y: float, shape: tuple[int, ...], looks: list[tuple[str, str]]
 ) -> list[float]:
     """Write a shape with each size in its look; return where the sizes stand."""
+    if not shape:
+        note(ax, (centre, y), "a number", color=INK)
+        return []
     step = 0.3
     at = [centre + step * (index - (len(shape) - 1) / 2) for index in range(len(shape))]
     for place, size, (weight, color) in zip(at, shape, looks, strict=True):
