@@ -6,12 +6,15 @@ from fractions import Fraction
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
 from nnbook import expect
-from nnbook.plots.style import SIGNED
+from nnbook.filters import correlate
+from nnbook.plots.style import PALETTE, SIGNED
 
-__all__ = ["brightness", "digit", "kernel", "signed", "square"]
+__all__ = ["brightness", "digit", "kernel", "signed", "square", "sweep_frame"]
 
 DARK_TEXT, LIGHT_TEXT = "#161616", "#f4f4f4"
 """Near-ink and near-paper: text on a picture stays as it is on the dark page, as the picture."""
@@ -86,6 +89,34 @@ def kernel(ax: Axes, values: ArrayLike, limit: float, label: object = None) -> A
     signed(ax, values, limit, label)
     _numbers(ax, values, dark=np.abs(values) > 0.35 * limit, size=11)
     return ax
+
+
+def sweep_frame(
+    fig: Figure, image: ArrayLike, weights: ArrayLike, row: int, limit: float
+) -> list[Axes]:
+    """Draw one moment of a filter's way down an image: the response up to and including row.
+
+    image: as for `digit`; weights: the kernel (f, g); row: the last row of windows that was
+    computed, from 0; limit: as for `signed`. Rows that are still to come are grey.
+    """
+    image, weights = square(image), np.asarray(weights)
+    response = correlate(image, weights).astype(float)
+    expect.integer("row", row, least=0)
+    if row >= len(response):
+        raise ValueError(f"row: expected less than {len(response)} rows of windows, got {row}")
+    axes = list(fig.subplots(1, 2))
+    digit(axes[0], image, "image")
+    response[row + 1 :] = np.nan
+    signed(axes[1], response, limit, "response")
+    axes[1].images[0].set_cmap(SIGNED.with_extremes(bad="#d4d4d4"))
+    for ax, height, width, color in (
+        (axes[0], weights.shape[0], image.shape[1], PALETTE["orange"]),
+        (axes[1], 1, response.shape[1], PALETTE["purple"]),
+    ):
+        ax.add_patch(
+            Rectangle((-0.5, row - 0.5), width, height, fill=False, edgecolor=color, linewidth=2)
+        )
+    return axes
 
 
 def _numbers(ax: Axes, values: NDArray, dark: NDArray, size: float) -> None:

@@ -1,9 +1,11 @@
 """Pictures show the pixels they are given, on a scale that can be compared."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
+from nnbook.filters import correlate
 from nnbook.plots import images
 from nnbook.plots.style import INK, PAPER, SIGNED
 
@@ -70,6 +72,23 @@ def test_a_kernel_shows_whole_numbers_fractions_and_others(ax):
     assert ax.get_title() == "mine"
     with pytest.raises(ValueError, match=r"values: expected shape \(f, g\), got \(3,\)"):
         images.kernel(ax, [1, 2, 3], 5)
+
+
+def test_a_sweep_shows_the_response_so_far():
+    image = np.random.default_rng(0).random((6, 5))
+    weights = np.array([[-1, 1], [2, -2], [0, 1]])
+    fig = plt.figure()
+    picture, map_ = images.sweep_frame(fig, image, weights, 1, limit=3)
+    response = correlate(image, weights)
+    shown = map_.images[0].get_array()
+    np.testing.assert_allclose(shown[:2], response[:2])
+    assert np.ma.masked_invalid(shown)[2:].mask.all()
+    (band,), (line,) = picture.patches, map_.patches
+    assert (band.get_y(), band.get_height(), band.get_width()) == (0.5, 3, 5)
+    assert (line.get_y(), line.get_height(), line.get_width()) == (0.5, 1, 4)
+    with pytest.raises(ValueError, match="row: expected less than 4 rows of windows, got 4"):
+        images.sweep_frame(fig, image, weights, 4, limit=3)
+    plt.close(fig)
 
 
 def test_text_on_pictures_is_neither_ink_nor_paper():
