@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from nnbook import expect
 from nnbook.diagrams.layers import network
 from nnbook.diagrams.parts import RADIUS, Point, arrow, matrix, node, note
-from nnbook.plots.style import INK, PALETTE, PAPER
+from nnbook.plots.style import INK, PALETTE
 
 __all__ = ["SIZES", "transmission", "weight_name", "weighted_layer"]
 
@@ -31,18 +31,15 @@ def weighted_layer(ax: Axes, W: ArrayLike) -> Axes:
     inputs, outputs = W.shape
     if outputs > len(TARGETS):
         raise ValueError(f"W: expected at most {len(TARGETS)} outputs, got {outputs}")
-    columns = [[f"$x_{i}$" for i in range(inputs)], [f"$y_{j}$" for j in range(outputs)]]
-    starts, ends = network(
-        ax,
-        columns,
-        left=0.6,
-        right=3.5,
-        middle=1.45,
-        rise=1.05,
-        color=lambda origin, target: TARGETS[target[1]],
-    )
-    for i, j in np.ndindex(W.shape):  # beyond the crossings, where the arrows are apart
-        _on_arrow(ax, starts[i], ends[j], str(W[i, j]), at=0.7)
+    middle, rise = 1.45, 1.05
+    starts = [(0.6, middle + ((inputs - 1) / 2 - i) * rise) for i in range(inputs)]
+    ends = [(3.5, middle + ((outputs - 1) / 2 - j) * rise) for j in range(outputs)]
+    for i, j in np.ndindex(W.shape):  # labels beyond the crossings, where the arrows are apart
+        style = {"color": TARGETS[j], "width": 1.6, "space": 0.14}
+        _labelled_arrow(ax, starts[i], ends[j], str(W[i, j]), at=0.7, **style)
+    for name, places in (("x", starts), ("y", ends)):
+        for index, place in enumerate(places):
+            node(ax, place, f"${name}_{index}$")
     cell, left, top = 0.52, 4.85, 1.45 + 0.26 * inputs
     matrix(ax, (left, top), W, cell=cell)
     for j in range(outputs):
@@ -71,7 +68,7 @@ def weight_name(ax: Axes) -> Axes:
         color=lambda origin, target: FIRST if (origin[1], target[1]) == (1, 0) else AWAY,
     )
     arrow(ax, places[0][1], places[1][0], color=FIRST, width=2.4)
-    _on_arrow(ax, places[0][1], places[1][0], "$w_{01}^{(1)}$", at=0.68, fontsize=14)
+    note(ax, (2.6, 2.03), "$w_{01}^{(1)}$", fontsize=14, color=INK)
     ax.text(4.2, 1.5, "$w$", fontsize=44, color=INK, ha="center", va="center")
     for index, at, target, remark in (
         ("(1)", (4.62, 1.87), (5.0, 2.35), "layer 1"),
@@ -100,18 +97,18 @@ def transmission(ax: Axes, layer: int) -> Axes:
     for column in range(len(SIZES) - 1):
         if column + 1 != layer:
             _bundle(ax, places, ones, column, layer)
-    for j in range(SIZES[layer] - 1, -1, -1):  # the first neuron last, above the others
-        x, y = places[layer][j]
-        for index, start in enumerate([ones[layer - 1], *places[layer - 1]]):
-            way = {"color": OTHER, "width": 0.9}
-            label = ""
-            if j == 0:
-                way = {"color": FIRST, "width": 2.2}
-                label = f"$w_{{0{index - 1}}}^{{({layer})}}$" if index else f"$b_0^{{({layer})}}$"
-            end = (x - HALF[0] + RADIUS, y)
-            arrow(ax, start, end, **way)
-            _on_arrow(ax, start, end, label, at=0.46)
-        _both_steps(ax, (x, y), j, layer, last)
+    origins = [ones[layer - 1], *places[layer - 1]]
+    ends = [(x - HALF[0] + RADIUS, y) for x, y in places[layer]]
+    for j, end in enumerate(ends):
+        for start in origins if j else ():
+            arrow(ax, start, end, color=OTHER, width=0.9)
+        _both_steps(ax, places[layer][j], j, layer, last)
+    names = ["b_0"] + [f"w_{{0{index}}}" for index in range(SIZES[layer - 1])]
+    for start, name in zip(origins, names, strict=True):
+        others = [(one, end) for one in origins for end in ends if (one, end) != (start, ends[0])]
+        at = _clearest(start, ends[0], others)
+        style = {"color": FIRST, "width": 2.2, "space": 0.22}
+        _labelled_arrow(ax, start, ends[0], f"${name}^{{({layer})}}$", at=at, **style)
     for column, units in enumerate(places):
         if column != layer:
             for j, place in enumerate(units):
@@ -170,14 +167,39 @@ def _both_steps(ax: Axes, at: Point, j: int, layer: int, last: bool) -> None:
     note(ax, (x, y + 0.17), symbol, fontsize=10.5, color=INK)
 
 
-def _on_arrow(
-    ax: Axes, start: Point, end: Point, label: str, *, at: float, fontsize: float = 11.5
+def _labelled_arrow(
+    ax: Axes,
+    start: Point,
+    end: Point,
+    label: str,
+    *,
+    at: float,
+    color: str,
+    width: float,
+    space: float,
 ) -> None:
-    """Write a label on an arrow, on a patch of paper that hides what runs beneath it."""
-    if label:
-        place = np.add(start, at * np.subtract(end, start))
-        patch = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
-        note(ax, tuple(place), label, fontsize=fontsize, color=INK, bbox=patch, zorder=4)
+    """Draw an arrow that is interrupted for its label.
+
+    at: where the label stands, from 0 (start) to 1; space: half the length of the gap, in inches.
+    """
+    way = np.subtract(end, start)
+    unit = way / np.hypot(*way)
+    place = np.add(start, at * way)
+    tail = np.array([np.add(start, RADIUS * unit), place - space * unit])
+    ax.plot(*tail.T, color=color, linewidth=width, solid_capstyle="butt")
+    head = place + (space - RADIUS) * unit  # the arrow begins RADIUS behind the point it is given
+    arrow(ax, tuple(head), end, color=color, width=width)
+    note(ax, tuple(place), label, fontsize=11.5, color=INK)
+
+
+def _clearest(start: Point, end: Point, others: list[tuple[Point, Point]]) -> float:
+    """Return where, between 0.25 and 0.7 of the way, an arrow is farthest from all others."""
+    fractions = np.linspace(0.25, 0.7, 46)
+    points = np.add(start, fractions[:, None] * np.subtract(end, start))
+    along = np.linspace(0, 1, 201)[:, None]
+    lines = np.concatenate([np.add(a, along * np.subtract(b, a)) for a, b in others])
+    distances = np.hypot(*(points[:, None] - lines).transpose(2, 0, 1)).min(axis=1)
+    return float(fractions[distances.argmax()])
 
 
 def _signal(column: int, j: int) -> str:

@@ -70,7 +70,9 @@ def test_name_is_target_first_and_lies_on_the_arrow_from_x1_to_a0(ax):
     assert threelayers.weight_name(ax) is ax
     places = {text.get_text(): text.get_position() for text in ax.texts}
     at = places["$w_{01}^{(1)}$"]
-    assert distance(at, places["$x_1$"], places["$a_0^{(1)}$"]) < 1e-9
+    ends = [(places[f"$x_{i}$"], places[f"$a_{j}^{{(1)}}$"]) for i in range(2) for j in range(3)]
+    nearest = min(ends, key=lambda pair: distance(at, *pair))
+    assert nearest == (places["$x_1$"], places["$a_0^{(1)}$"])
     assert places["0"][0] < places["1"][0], "target index first"
     assert {"layer 1", "target: neuron 0", "origin: input 1"} <= set(places)
 
@@ -81,6 +83,7 @@ def test_all_that_enters_the_first_neuron_is_orange_and_named(ax, layer):
     origins, targets = threelayers.SIZES[layer - 1], threelayers.SIZES[layer]
     thick = [a for a in arrows(ax, threelayers.FIRST) if a.get_linewidth() > 2]
     assert len(thick) == origins + 1
+    assert len(ax.lines) == len(thick), "each interrupted once, for its label"
     names = {f"$w_{{0{i}}}^{{({layer})}}$" for i in range(origins)} | {f"$b_0^{{({layer})}}$"}
     assert {word for word in words(ax) if word.startswith(("$w", "$b"))} == names
     assert len(arrows(ax, threelayers.OTHER)) == (targets - 1) * (origins + 1)
@@ -98,7 +101,7 @@ def test_only_the_neurons_in_view_show_both_steps(ax, layer):
     found = words(ax)
     count = threelayers.SIZES[layer]
     assert [word for word in found if word.startswith("$a")] == [
-        f"$a_{j}^{{({layer})}}$" for j in reversed(range(count))
+        f"$a_{j}^{{({layer})}}$" for j in range(count)
     ]
     symbol, absent = (r"$\sigma(\,)$", r"$h(\,)$") if layer == 3 else (r"$h(\,)$", r"$\sigma(\,)$")
     assert found.count(symbol) == count and absent not in found
