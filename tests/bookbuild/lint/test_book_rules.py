@@ -62,7 +62,7 @@ def test_a_label_in_two_places_is_found(chapter, label):
 
 def test_too_many_bytes_in_the_whole_book_are_found(chapter, second, monkeypatch):
     monkeypatch.setattr(outputs, "MAX_BOOK_BYTES", 5_000)
-    cell(second, "use").outputs = [new_output("stream", text="x" * 5_000)]
+    cell(second, "use").outputs = [new_output("stream", text="x\n" * 2_500)]
     (line,) = lint([chapter, second])
     assert "02_second" in line
     assert "[book-size]" in line
