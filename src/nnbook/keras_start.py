@@ -23,7 +23,7 @@ import warnings
 from collections.abc import Iterator
 from types import ModuleType
 
-__all__ = ["KerasMissing", "keras", "seed_everything", "start"]
+__all__ = ["KerasMissing", "keras", "seed_everything", "start", "tensorflow"]
 
 INSTALL = 'pip install "keras>=3.6" "tensorflow>=2.18"  (the extra "keras" of nnbook)'
 
@@ -119,3 +119,4 @@ def _quiet_start() -> Iterator[None]:
 
 
 keras = start()
+tensorflow = sys.modules["tensorflow"]

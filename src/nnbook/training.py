@@ -10,13 +10,11 @@ trains always.
 from __future__ import annotations
 
 import datetime
-import math
 import os
 import platform
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +29,12 @@ from nnbook.fingerprint import (
     differences,
     fingerprint,
 )
-from nnbook.keras_start import keras, seed_everything
+from nnbook.fitting import FitSettings, Pair, evaluate, fit, restart, steps_at_once
+from nnbook.keras_start import keras, seed_everything, tensorflow
 from nnbook.progress import Progress, show_history
 from nnbook.session import stored
 
 __all__ = ["Progress", "Run", "keras", "seed_everything", "train_or_load"]
-
-Pair = tuple[NDArray, NDArray]
-EVALUATION_BATCH = 1000
 
 
 @dataclass
@@ -149,8 +145,8 @@ def train_or_load(
         show_history(run.history)
         return run
     print(f"{name}: training here, {reason}")
-    fit = {"epochs": epochs, "batch_size": batch_size, "validation_data": validation_data}
-    run = _train(name, model, x, t, test, fit, validation_split, callbacks, seed, description)
+    settings = FitSettings(epochs, batch_size, validation_data, validation_split, tuple(callbacks))
+    run = _train(name, model, x, t, test, settings, seed, description)
     if not stored():
         print(f"{name}: trained in {run.manifest['seconds']:.0f} s")
     return run
@@ -181,33 +177,23 @@ def _train(
     x: NDArray,
     t: NDArray,
     test: Pair,
-    fit: dict[str, Any],
-    validation_split: float,
-    callbacks: Sequence[keras.callbacks.Callback],
+    settings: FitSettings,
     seed: int,
     description: dict[str, Any],
 ) -> Run:
-    """Train from scratch and return the run with its manifest."""
-    _restart(model, seed, _steps_at_once(model, len(x), validation_split, fit))
-    best = _Best(keep=description["stopping"] is not None)
-    watch = [*callbacks, best, Progress()]
+    """Train from scratch, measure on the test data, and return the run with its manifest."""
+    restart(model, seed, steps_at_once(model, len(x), settings))
     wall, processor = time.perf_counter(), time.process_time()
-    if validation_split == 0 and fit["batch_size"] >= len(x):
-        history = _fit_one_batch(model, x, t, fit, watch)
-    else:
-        history = model.fit(
-            x, t, validation_split=validation_split, verbose=0, callbacks=watch, **fit
-        )
+    history, best = fit(model, x, t, settings)
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
-    values = {key: [float(f"{v:.6g}") for v in row] for key, row in history.history.items()}
     weights = {"last": model.get_weights()}
-    best_result: tuple[float, float] | tuple[None, None] = (None, None)
-    if best.weights is not None:
-        weights["best"] = best.weights
-        model.set_weights(best.weights)
-        best_result = _evaluate(model, test)
+    loss, accuracy = evaluate(model, test)
+    best_loss, best_accuracy = None, None
+    if best is not None:
+        weights["best"] = best
+        model.set_weights(best)
+        best_loss, best_accuracy = evaluate(model, test)
         model.set_weights(weights["last"])
-    loss, accuracy = _evaluate(model, test)
     manifest = {
         "name": name,
         "seed": seed,
@@ -216,109 +202,24 @@ def _train(
         "processor_seconds": round(processor, 1),
         "processor": _processor(),
         "versions": _versions(),
-        "epochs_run": len(values["loss"]),
-        "best_epoch": best.epoch,
+        "epochs_run": len(history["loss"]),
+        "best_epoch": _best_epoch(history),
         "parameters": model.count_params(),
         "test_loss": loss,
         "test_accuracy": accuracy,
-        "best_test_loss": best_result[0],
-        "best_test_accuracy": best_result[1],
+        "best_test_loss": best_loss,
+        "best_test_accuracy": best_accuracy,
         "fingerprint": fingerprint(description),
         "description": description,
-        "history": values,
+        "history": history,
     }
     return Run(model, manifest, weights, loaded=False)
 
 
-def _restart(model: keras.Sequential, seed: int, steps_per_execution: int) -> None:
-    """Bring a model to the state in which it would be if it were built now, after seeding.
-
-    The first weights and the states of random layers are those that seeding, building and fitting
-    give in plain Keras.
-    """
-    seed_everything(seed)
-    fresh = keras.models.clone_model(model)
-    for layer, twin in zip(model.layers, fresh.layers, strict=True):
-        for variable, other in zip(layer.variables, twin.variables, strict=True):
-            variable.assign(other)
-    model.compile(
-        optimizer=type(model.optimizer).from_config(model.optimizer.get_config()),
-        loss=model.loss,
-        metrics=["accuracy"],
-        steps_per_execution=steps_per_execution,
-    )
-
-
-def _steps_at_once(
-    model: keras.Sequential, rows: int, validation_split: float, fit: dict[str, Any]
-) -> int:
-    """Return how many batches TensorFlow may take in one call; this changes speed, no result.
-
-    At most 100, and a divisor of the number of batches, so that none is left over. Convolutions
-    spend their time elsewhere, so their batches go one by one and the progress stays visible.
-    """
-    if any(len(weight.shape) > 2 for weight in model.weights):
-        return 1
-    held = rows - int(rows * (1 - validation_split))
-    if fit["validation_data"] is not None:
-        held = len(fit["validation_data"][0])
-        batches = [rows, held]
-    else:
-        batches = [rows - held, held] if held else [rows]
-    batches = [math.ceil(count / fit["batch_size"]) for count in batches]
-    common = math.gcd(*batches)
-    return max(n for n in range(1, 101) if common % n == 0)
-
-
-def _fit_one_batch(
-    model: keras.Sequential,
-    x: NDArray,
-    t: NDArray,
-    fit: dict[str, Any],
-    callbacks: list[keras.callbacks.Callback],
-) -> keras.callbacks.History:
-    """Fit where an epoch is one batch: as data sets of one element, which cost a sixth of arrays.
-
-    With arrays Keras prepares a new pipeline every epoch, which here would be most of the work.
-    """
-    import tensorflow as tf
-
-    def one_batch(pair: Pair) -> tf.data.Dataset:
-        return tf.data.Dataset.from_tensors(tuple(part.astype(np.float32) for part in pair)).cache()
-
-    held = fit["validation_data"]
-    return model.fit(
-        one_batch((x, t)),
-        epochs=fit["epochs"],
-        validation_data=None if held is None else one_batch(held),
-        shuffle=False,
-        verbose=0,
-        callbacks=callbacks,
-    )
-
-
-class _Best(keras.callbacks.Callback):
-    """Remembers the epoch of the least validation loss and, if asked to, its weights."""
-
-    def __init__(self, keep: bool) -> None:
-        super().__init__()
-        self._keep = keep
-        self.epoch: int | None = None
-        self.weights: list[NDArray] | None = None
-        self._least = math.inf
-
-    def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
-        loss = (logs or {}).get("val_loss", math.nan)
-        if loss < self._least:
-            self.epoch, self._least = epoch + 1, loss
-            if self._keep:
-                self.weights = self.model.get_weights()
-
-
-def _evaluate(model: keras.Sequential, test: Pair) -> tuple[float, float]:
-    """Return loss and accuracy on the test data, rounded to the digits that float32 keeps."""
-    values = model.evaluate(*test, batch_size=EVALUATION_BATCH, verbose=0, return_dict=True)
-    return float(f"{values['loss']:.6g}"), float(f"{values['accuracy']:.6g}")
+def _best_epoch(history: dict[str, list[float]]) -> int | None:
+    """Return the first epoch, counted from 1, of the least validation loss."""
+    losses = history.get("val_loss")
+    return int(np.nanargmin(losses)) + 1 if losses else None
 
 
 def _require_data(
@@ -348,8 +249,9 @@ def _checksums(parts: dict[str, Pair | None]) -> dict[str, str | None]:
 
 
 def _versions() -> dict[str, str]:
-    packages = ("nnbook", "numpy", "keras", "tensorflow")
-    return {"python": platform.python_version(), **{p: metadata.version(p) for p in packages}}
+    modules = {"numpy": np, "keras": keras, "tensorflow": tensorflow}
+    versions = {name: module.__version__ for name, module in modules.items()}
+    return {"python": platform.python_version(), **versions}
 
 
 def _processor() -> str:
