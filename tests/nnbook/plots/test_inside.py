@@ -47,15 +47,18 @@ def test_surfaces_are_not_mirrored(drawn):
         assert drawn[2][name][3, 12] == pytest.approx(array[0, int(name[-1])])
 
 
-def test_surfaces_draw_the_heights_they_return(drawn):
+def test_surfaces_draw_the_heights_they_return(drawn, corners, on_paper, distance):
     _, axes, heights = drawn
-    faces = next(c for c in axes[1, 2].collections if isinstance(c, Poly3DCollection))
-    strips = np.asarray(faces._faces)
-    assert strips.shape == (14, 30, 3)  # one a row of cells: along and back
-    np.testing.assert_allclose(strips[:, :15, 2], heights["a_1"][:-1])
-    np.testing.assert_allclose(strips[:, :14:-1, 2], heights["a_1"][1:])
-    across = next(c for c in axes[1, 2].collections if isinstance(c, Line3DCollection))
-    np.testing.assert_allclose(np.asarray(across._segments3d)[:, :, 2], heights["a_1"][:, 1:-1].T)
+    ax = axes[1, 2]
+    X0, X1, _ = plots.grid(15)
+    nodes = on_paper(ax, X0, X1, heights["a_1"])
+    strips = next(c for c in ax.collections if isinstance(c, Poly3DCollection))
+    across = next(c for c in ax.collections if isinstance(c, Line3DCollection))
+    for collection, count in ((strips, 14), (across, 13)):  # one a row of cells, one a column
+        paths = corners(ax, collection)
+        assert len(paths) == count
+        assert distance(np.vstack(paths), nodes).max() < 1e-12
+    assert distance(nodes, np.vstack(corners(ax, strips))).max() < 1e-12
 
 
 def test_surfaces_marks_two_heights_a_column(drawn):

@@ -6,7 +6,6 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.contour import ContourSet
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection
-from mpl_toolkits.mplot3d.proj3d import proj_transform
 
 from nnbook import plots
 from nnbook.plots.style import PALETTE
@@ -27,34 +26,17 @@ def faces(ax):
     return next(c for c in ax.collections if isinstance(c, Poly3DCollection))
 
 
-def drawn(ax, collection):
-    """The corners of what is drawn, flat on the paper; one array (n, 2) a path."""
-    ax.figure.canvas.draw()
-    return [path.vertices for path in collection.get_paths() if len(path.vertices)]
-
-
-def on_paper(ax, x0, x1, height):
-    """Where points of the room come to lie on the paper, (n, 2)."""
-    flat = proj_transform(np.ravel(x0), np.ravel(x1), np.ravel(height), ax.get_proj())
-    return np.column_stack(flat[:2])
-
-
-def distance(points, others):
-    """How far each point is from the nearest of the others."""
-    return np.linalg.norm(points[:, None] - others, axis=-1).min(axis=1)
-
-
-def test_every_cell_of_the_grid_is_a_face(ax):
+def test_every_cell_of_the_grid_is_a_face(ax, corners):
     assert surface(ax, X0, X1, PLANE) is ax
-    assert len(drawn(ax, faces(ax))) == 16
+    assert len(corners(ax, faces(ax))) == 16
 
 
-def test_faces_lie_on_the_heights(ax):
+def test_faces_lie_on_the_heights(ax, corners, on_paper, distance):
     surface(ax, X0, X1, PLANE)
-    corners = np.vstack(drawn(ax, faces(ax)))
+    drawn = np.vstack(corners(ax, faces(ax)))
     heights = on_paper(ax, X0, X1, PLANE)
-    assert distance(corners, heights).max() < 1e-12
-    assert distance(heights, corners).max() < 1e-12
+    assert distance(drawn, heights).max() < 1e-12
+    assert distance(heights, drawn).max() < 1e-12
 
 
 def test_edges_are_ink_and_faces_half_transparent(ax):
@@ -85,11 +67,11 @@ def test_eye_labels_limits_and_ticks(ax):
     assert ax.get_xlim() == (-2, 2)
 
 
-def test_level_line_runs_at_its_level(ax):
+def test_level_line_runs_at_its_level(ax, corners, on_paper, distance):
     surface(ax, X0, X1, PLANE)
     assert level_line(ax, X0, X1, PLANE, 1.5) is ax
     line = next(c for c in ax.collections if isinstance(c, ContourSet))
-    (points,) = drawn(ax, line)
+    (points,) = corners(ax, line)
     x0 = np.linspace(-2, 2, 4001)
     there = on_paper(ax, x0, (1.5 - x0) / 3, np.full_like(x0, 1.5))
     assert len(points) > 2 and distance(points, there).max() < 1e-4
