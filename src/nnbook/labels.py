@@ -1,4 +1,4 @@
-"""Class labels: as numbers, as one-hot rows, and how many were predicted right."""
+"""Class labels: as numbers, as one-hot rows, and which were predicted right or taken for which."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnbook import expect
 
-__all__ = ["accuracy", "one_hot"]
+__all__ = ["accuracy", "confusion_matrix", "one_hot"]
 
 
 def one_hot(labels: ArrayLike, classes: int) -> NDArray[np.uint8]:
@@ -45,3 +45,19 @@ def accuracy(y: ArrayLike, t: ArrayLike) -> float:
     if len(t) == 0:
         raise ValueError("accuracy: expected at least one row, got none")
     return float(np.mean(y.argmax(axis=1) == t.argmax(axis=1)))
+
+
+def confusion_matrix(y: ArrayLike, t: ArrayLike) -> NDArray[np.int64]:
+    """Count how often each true class (row) was predicted as each class (column).
+
+    Shapes: y (N, K) outputs, t (N, K) one-hot targets, result (K, K). The predicted class is the
+    largest output (`eq-confusion`); the diagonal holds the right predictions.
+
+    Raises ``ValueError`` if the shapes differ or if t is not one-hot.
+    """
+    y, t = np.asarray(y), np.asarray(t)
+    expect.one_hot("t", t)
+    expect.shape("y", y, *t.shape)
+    counts = np.zeros((t.shape[1], t.shape[1]), dtype=np.int64)
+    np.add.at(counts, (t.argmax(axis=1), y.argmax(axis=1)), 1)
+    return counts

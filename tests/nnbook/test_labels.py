@@ -1,11 +1,11 @@
-"""One-hot rows and accuracy."""
+"""One-hot rows, accuracy and the confusion matrix."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnbook.labels import accuracy, one_hot
+from nnbook.labels import accuracy, confusion_matrix, one_hot
 
 
 def test_worked_numbers():
@@ -51,3 +51,34 @@ def test_bad_labels(labels, classes, error, message):
 def test_bad_accuracy(y, t, message):
     with pytest.raises(ValueError, match=message):
         accuracy(y, t)
+
+
+def test_rows_are_true_and_columns_predicted_classes():
+    t = one_hot([0, 0, 0, 1, 1, 2], 3)
+    y = one_hot([0, 2, 2, 1, 1, 0], 3)
+    assert confusion_matrix(y, t).tolist() == [[1, 0, 2], [0, 2, 0], [1, 0, 0]]
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1))
+def test_confusions_are_counted_one_by_one(pairs):
+    true, predicted = np.array(pairs).T
+    y = np.random.default_rng(0).random((len(pairs), 5)) + one_hot(predicted, 5)
+    t = one_hot(true, 5)
+    counts = confusion_matrix(y, t)
+    for i, j in np.ndindex(5, 5):
+        assert counts[i, j] == pairs.count((i, j))
+    assert counts.sum() == len(pairs)
+    assert np.trace(counts) / len(pairs) == pytest.approx(accuracy(y, t))
+
+
+@pytest.mark.parametrize(
+    ("y", "t", "message"),
+    [
+        ([[1, 0]], [[1, 0, 0]], r"y: expected shape \(1, 3\), got \(1, 2\)"),
+        ([[1, 0]], [[0, 0]], "expected a single 1 in each row"),
+        ([1, 0], [1, 0], "expected one-hot rows"),
+    ],
+)
+def test_bad_confusion(y, t, message):
+    with pytest.raises(ValueError, match=message):
+        confusion_matrix(y, t)
