@@ -2,8 +2,11 @@
 
 import os
 
+import matplotlib
+import matplotlib.pyplot as plt
 import pytest
 
+matplotlib.use("svg")  # figures are drawn without a screen
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's start-up lines say nothing here
 
 
@@ -15,3 +18,11 @@ def keras():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # raised inside TensorFlow's imports
         return pytest.importorskip("keras", reason="Keras is not installed (extra 'keras')")
+
+
+@pytest.fixture
+def ax():
+    """A pair of axes to draw on, closed after the test."""
+    _, axes = plt.subplots()
+    yield axes
+    plt.close("all")

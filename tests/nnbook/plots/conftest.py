@@ -1,20 +1,8 @@
-"""Figures are drawn without a screen and closed after each test."""
+"""Where three-dimensional figures are drawn on the paper."""
 
-import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from mpl_toolkits.mplot3d.proj3d import proj_transform
-
-matplotlib.use("svg")
-
-
-@pytest.fixture
-def ax():
-    """A pair of axes to draw on."""
-    _, axes = plt.subplots()
-    yield axes
-    plt.close("all")
 
 
 @pytest.fixture
