@@ -9,6 +9,7 @@ SHELL := bash
 PYTHON ?=
 P ?=
 PORT ?= 8000
+RUN ?=
 WORKERS ?= 2
 
 PY := .venv/bin/python
@@ -21,15 +22,15 @@ unexport MPLBACKEND
 unexport PYTHONPATH
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Stored outputs show no progress bar and no measured time; neither may what is compared with them.
-execute page unit notebooks browser test: export NNBOOK_STORED := 1
+execute page unit notebooks browser test test-full: export NNBOOK_STORED := 1
 
-.PHONY: help book serve lab test $(PARTS) execute page bench lock clean distclean
+.PHONY: help book serve lab test $(PARTS) execute page bench retrain test-full lock clean distclean
 
 help: ## list these commands
 	@printf '%s\n' 'From Neuron to CNN' '' \
 	  'Every command but help and clean first makes .venv if it is missing or older than requirements.txt.' \
 	  'That needs Python 3.11, 3.12 or 3.13 (PYTHON=... names one), the network, 3 GB and a few minutes.' ''
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | \
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
 	  while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 book: $(READY) ## build the pages into _build/html; executes no notebook (15 s)
@@ -80,6 +81,12 @@ execute: $(READY) ## run the notebooks and store what changed; P=10 for one (1 m
 page: $(READY) ## run one notebook and compare, changing nothing: make page P=10_spatial_filters (20 s)
 	$(if $(P),,$(error make page needs a notebook, for example: make page P=10_spatial_filters))
 	$(PY) -m bookbuild.execute --check $(P)
+
+retrain: $(READY) ## train the recorded runs from scratch; RUN=deep for one (1 h)
+	$(PY) -m nnbook.retrain $(RUN)
+
+test-full: $(READY) ## train every run in a temporary folder and check every bound; changes nothing (1 h)
+	$(PY) -m nnbook.retrain --check $(RUN)
 
 bench: $(READY) ## measure how much faster the vectorised code is (1 min)
 	$(PY) -m benchmarks

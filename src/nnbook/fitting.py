@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnbook.full_batch import fit_full_batch
 from nnbook.keras_start import keras, seed_everything
-from nnbook.progress import Progress, show_history
+from nnbook.progress import Progress, digits, show_history
 
 __all__ = ["FitSettings", "Pair", "evaluate", "fit", "restart", "steps_at_once"]
 
@@ -88,17 +88,13 @@ def fit(
             callbacks=[*settings.callbacks, *([best] if settings.callbacks else []), Progress()],
             verbose=0,
         ).history
-    return {key: [_digits(v) for v in values] for key, values in history.items()}, best.weights
+    return {key: [digits(v) for v in values] for key, values in history.items()}, best.weights
 
 
 def evaluate(model: keras.Sequential, test: Pair) -> tuple[float, float]:
     """Return loss and accuracy on the test data, in digits that float32 keeps."""
     values = model.evaluate(*test, batch_size=EVALUATION_BATCH, verbose=0, return_dict=True)
-    return _digits(values["loss"]), _digits(values["accuracy"])
-
-
-def _digits(value: float) -> float:
-    return float(f"{value:.6g}")
+    return digits(values["loss"]), digits(values["accuracy"])
 
 
 class _Best(keras.callbacks.Callback):

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from nnbook.keras_start import keras
 from nnbook.session import stored
 
-__all__ = ["Progress", "epoch_line", "show_history"]
+__all__ = ["Progress", "digits", "epoch_line", "show_history"]
 
 WIDTH = 74  # characters that fit on a line of the page
 BAR = 24
@@ -81,8 +81,14 @@ class Progress(keras.callbacks.Callback):
 
 def epoch_line(epoch: int, values: Mapping[str, Any]) -> str:
     """Return an epoch's results with three digits, for example "epoch  1  loss 1.54  ..."."""
-    order = [key for key in ("loss", "accuracy", "val_loss", "val_accuracy") if key in values]
-    return "  ".join([f"epoch {epoch:2d}", *(f"{key} {values[key]:#.3g}" for key in order)])
+    keys = [key for key in ("loss", "accuracy", "val_loss", "val_accuracy") if key in values]
+    shown = {key: digits(values[key]) for key in keys}  # rounded twice, as a loaded history is
+    return "  ".join([f"epoch {epoch:2d}", *(f"{key} {shown[key]:#.3g}" for key in keys)])
+
+
+def digits(value: float) -> float:
+    """Return a result in the six digits that float32 keeps, as records hold it."""
+    return float(f"{value:.6g}")
 
 
 def show_history(history: Mapping[str, Iterable[float]]) -> None:

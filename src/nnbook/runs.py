@@ -180,7 +180,7 @@ PLANS: dict[str, Plan] = {
             bound="accuracy >= 0.93",
         ),
         Plan(
-            *("deep", "784-100-50-10", models.deep_network, _flat, 15, 100),
+            *("deep", "784-100-50-10", models.deep_network, _flat, 10, 100),
             validation="split",
             bound="loss <= 0.13; accuracy >= 0.965",
         ),
