@@ -15,12 +15,14 @@ import contextlib
 import importlib
 import importlib.metadata
 import importlib.util
+import json
 import os
 import re
 import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 __all__ = ["KerasMissing", "keras", "seed_everything", "start", "tensorflow"]
@@ -50,7 +52,7 @@ def start() -> ModuleType:
     Raises ``KerasMissing`` without Keras or TensorFlow, with Keras 2, and with another backend.
     """
     _require_keras_3()
-    _require_tensorflow(os.environ.get("KERAS_BACKEND", "tensorflow"))
+    _require_tensorflow(_chosen_backend())
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # from now on errors only
     with _quiet_start(), warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # raised inside the two packages
@@ -58,7 +60,7 @@ def start() -> ModuleType:
             module = importlib.import_module("keras")
         except ModuleNotFoundError as error:
             raise KerasMissing(f"Keras needs {error.name}, which is missing: {INSTALL}") from error
-        _require_tensorflow(module.backend.backend())  # may also come from a file of Keras
+        _require_tensorflow(module.backend.backend())  # what it is, if Keras was there before
         module.ops.convert_to_numpy(module.ops.matmul([[1.0]], [[1.0]]))
     return module
 
@@ -81,6 +83,17 @@ def _require_keras_3() -> None:
         version = importlib.metadata.version("keras")
         if int(version.split(".")[0]) < 3:
             raise KerasMissing(f"this book needs Keras 3, found Keras {version}: {INSTALL}")
+
+
+def _chosen_backend() -> str:
+    """Return the backend that Keras will take: from the environment, or from its settings."""
+    if backend := os.environ.get("KERAS_BACKEND"):
+        return backend
+    home = Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras")
+    try:
+        return json.loads((home / "keras.json").read_text()).get("backend", "tensorflow")
+    except (OSError, ValueError, AttributeError):  # no file, or none that Keras could read
+        return "tensorflow"
 
 
 def _require_tensorflow(backend: str) -> None:

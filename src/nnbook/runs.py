@@ -48,6 +48,7 @@ def permute_pixels(x: NDArray, seed: int = 1) -> NDArray:
 class Plan:
     """One training: everything that `train_or_load` needs, and the bound on its result.
 
+    source, change: where the data come from, and what is done to all inputs.
     validation: "test" (as the lectures do), "hold-out" (the last 5,000 training images) or
     "split" (the last fifth). keep_weights: False for what trains in seconds, or is shown by its
     results only. bound: in the language of `nnbook.bounds`, over loss, accuracy, epochs and best.
@@ -56,9 +57,10 @@ class Plan:
     name: str
     title: str
     build: Callable[[], keras.Sequential]
-    data: Callable[[], tuple[Pair, Pair]]
+    source: Callable[[], tuple[Pair, Pair]]
     epochs: int
     batch_size: int
+    change: Callable[[NDArray], NDArray] | None = None
     optimizer: Callable[[], keras.optimizers.Optimizer] = keras.optimizers.Adam
     validation: str = "test"
     patience: int | None = None
@@ -74,6 +76,13 @@ class Plan:
         )
         return model
 
+    def data(self, first: int | None = None) -> tuple[Pair, Pair]:
+        """Return (x, t) for training and for testing; at most the first n of each for a trial."""
+        pairs = [(x[:first], t[:first]) for x, t in self.source()]
+        if self.change is not None:
+            pairs = [(self.change(x), t) for x, t in pairs]
+        return pairs[0], pairs[1]
+
     def run(
         self,
         seed: int | None = None,
@@ -83,10 +92,8 @@ class Plan:
         epochs: int | None = None,
         first: int | None = None,
     ) -> Run:
-        """Load this run, or train it; epochs and first (n training images) make a short trial."""
-        (x, t), test = self.data()
-        if first is not None:
-            x, t = x[:first], t[:first]
+        """Load this run, or train it; epochs and first (n images) make a short trial of it."""
+        (x, t), test = self.data(first)
         settings: dict[str, Any] = {"validation_data": test}
         if self.validation == "hold-out":
             (x, t), held = hold_out(x, t, min(HELD_OUT, len(x) // 10))
@@ -123,12 +130,8 @@ def _flat() -> tuple[Pair, Pair]:
     return mnist.load()
 
 
-def _changed(change: Callable[[NDArray], NDArray]) -> Callable[[], tuple[Pair, Pair]]:
-    def load() -> tuple[Pair, Pair]:
-        (x, t), (x_test, t_test) = _flat()
-        return (change(x), t), (change(x_test), t_test)
-
-    return load
+def _permuted_images(x: NDArray) -> NDArray:
+    return images(permute_pixels(x))
 
 
 def _slow_sgd() -> keras.optimizers.Optimizer:
@@ -140,17 +143,17 @@ def _fast_sgd() -> keras.optimizers.Optimizer:
 
 
 _TOY = {
-    **{"build": models.toy_network, "data": toydata.load, "epochs": 1000, "batch_size": 100},
+    **{"build": models.toy_network, "source": toydata.load, "epochs": 1000, "batch_size": 100},
     **{"keep_weights": False, "bound": "loss <= 0.35; accuracy >= 0.85"},
 }
 _SHORT = {"epochs": 10, "batch_size": 1000, "keep_weights": False}
 _RELU_BOUND = "loss <= 0.30; accuracy >= 0.91"
-_WIDE = {"build": models.wide_network, "data": _flat, "epochs": 30, "batch_size": 200}
+_WIDE = {"build": models.wide_network, "source": _flat, "epochs": 30, "batch_size": 200}
 _STOP = {"patience": 10, "bound": "accuracy >= 0.975; epochs == min(30, best + 10)"}
 _CNN = {"epochs": 20, "batch_size": 1000}
 _LARGE = {
-    **{"build": models.large_cnn, "data": _changed(images), "epochs": 30, "batch_size": 200},
-    **{"patience": 10, "seeds": (1,)},
+    **{"build": models.large_cnn, "source": _flat, "change": images},
+    **{"epochs": 30, "batch_size": 200, "patience": 10, "seeds": (1,)},
     "bound": "accuracy >= 0.988; epochs == min(30, best + 10)",
 }
 
@@ -170,9 +173,9 @@ PLANS: dict[str, Plan] = {
             bound=_RELU_BOUND,
         ),
         Plan(
-            *("relu-16-permuted", "784-16-10, ReLU, pixels permuted", models.relu_network),
-            _changed(permute_pixels),
+            *("relu-16-permuted", "784-16-10, ReLU, pixels permuted", models.relu_network, _flat),
             **_SHORT,
+            change=permute_pixels,
             bound=_RELU_BOUND,
         ),
         Plan(
@@ -187,18 +190,20 @@ PLANS: dict[str, Plan] = {
         Plan("wide-lecture", "784-512-10, stopped on the test set", **_WIDE, **_STOP),
         Plan("wide", "784-512-10, stopped on a hold-out", **_WIDE, **_STOP, validation="hold-out"),
         Plan(
-            *("small-cnn", "8 filters", models.small_cnn, _changed(images)),
+            *("small-cnn", "8 filters", models.small_cnn, _flat),
             **_CNN,
+            change=images,
             bound="loss <= 0.12; accuracy >= 0.965",
         ),
         Plan(
-            *("small-cnn-permuted", "8 filters, pixels permuted", models.small_cnn),
-            _changed(lambda x: images(permute_pixels(x))),
+            *("small-cnn-permuted", "8 filters, pixels permuted", models.small_cnn, _flat),
             **_CNN,
+            change=_permuted_images,
         ),
         Plan(
-            *("final-cnn", "16, 32 and 64 filters", models.final_cnn, _changed(images)),
+            *("final-cnn", "16, 32 and 64 filters", models.final_cnn, _flat),
             **_CNN,
+            change=images,
             seeds=(1,),
             bound="loss <= 0.035; accuracy >= 0.99",
         ),

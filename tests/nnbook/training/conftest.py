@@ -1,5 +1,7 @@
 """A small training that takes a second, for everything that does not need digits."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -26,7 +28,7 @@ def points():
     return (x[:80], t[:80]), (x[80:], t[80:])
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def build():
     """Build a compiled 2-5-4 network with dropout; every setting can be changed."""
 
@@ -50,17 +52,36 @@ def build():
     return network
 
 
-@pytest.fixture
-def run(build, points, tmp_path):
-    """Call train_or_load on the small network, with a folder of its own."""
+@pytest.fixture(scope="session")
+def call(build, points):
+    """Call train_or_load on the small network; every setting can be changed."""
 
     def call(model=None, name="small", **settings):
         (x, t), test = points
         settings = {
             **{"test": test, "validation_data": test, "epochs": 4, "batch_size": 20},
-            **{"folder": tmp_path, **settings},
+            **settings,
         }
         x, t = settings.pop("train", (x, t))
         return train_or_load(name, model or build(), x, t, **settings)
 
     return call
+
+
+@pytest.fixture
+def run(call, tmp_path):
+    """Call train_or_load on the small network with a folder of its own."""
+    return partial(call, folder=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def trained(call, tmp_path_factory):
+    """The small network, trained once."""
+    return call(folder=tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture
+def decide(run, trained, monkeypatch):
+    """Like run, for tests of the decision alone: what would train returns the trained run."""
+    monkeypatch.setattr("nnbook.training._train", lambda *arguments: trained)
+    return run

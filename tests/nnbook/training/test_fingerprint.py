@@ -124,9 +124,9 @@ def test_what_cannot_be_described_is_refused(build):
     functional = keras.Model(inputs, layers.Dense(4)(inputs))
     with pytest.raises(TypeError, match=r"expected a keras\.Sequential, got Functional"):
         describe_model(functional)
-    with pytest.raises(TypeError, match="expected layers among .*, got GaussianNoise"):
+    with pytest.raises(TypeError, match=r"expected layers among .*, got GaussianNoise"):
         describe_model(build(middle=[layers.GaussianNoise(0.1)]))
-    with pytest.raises(TypeError, match="expected an optimiser among .*, got Adamax"):
+    with pytest.raises(TypeError, match=r"expected an optimiser among .*, got Adamax"):
         describe_model(build(optimizer=keras.optimizers.Adamax()))
     unbuilt = keras.Sequential([layers.Dense(4)])
     with pytest.raises(ValueError, match=r"keras\.Input\(shape=\.\.\.\) as its first element"):

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from nnbook import progress
+from nnbook.keras_start import keras
 
 
 def test_stored_lines_are_few_and_rounded(run, capsys):
@@ -20,16 +21,14 @@ def test_stored_lines_are_few_and_rounded(run, capsys):
 
 def test_a_loaded_run_shows_the_same_lines(run, tmp_path, capsys):
     run().save(tmp_path)
-    trained = capsys.readouterr().out.splitlines()[1:]
-    run()
-    assert capsys.readouterr().out.splitlines()[1:] == trained
+    shown = capsys.readouterr().out.splitlines()[1:]
+    assert run().loaded
+    assert capsys.readouterr().out.splitlines()[1:] == shown
 
 
 def test_early_stop_shows_the_epoch_that_turned_out_last(build, points):
-    (x, t), test = points
+    (x, t), _ = points
     out = io.StringIO()
-    from nnbook.keras_start import keras
-
     stop = keras.callbacks.EarlyStopping("loss", patience=1, min_delta=10)
     watch = [stop, progress.Progress(out)]
     build().fit(x, t, epochs=50, batch_size=40, verbose=0, callbacks=watch)
