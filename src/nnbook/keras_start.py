@@ -16,6 +16,7 @@ import importlib
 import importlib.metadata
 import importlib.util
 import json
+import logging
 import os
 import re
 import sys
@@ -62,6 +63,7 @@ def start() -> ModuleType:
             raise KerasMissing(f"Keras needs {error.name}, which is missing: {INSTALL}") from error
         _require_tensorflow(module.backend.backend())  # what it is, if Keras was there before
         module.ops.convert_to_numpy(module.ops.matmul([[1.0]], [[1.0]]))
+    logging.getLogger("tensorflow").addFilter(_is_no_advice_on_tracing)
     return module
 
 
@@ -104,6 +106,15 @@ def _require_tensorflow(backend: str) -> None:
         )
     if "tensorflow" not in sys.modules and importlib.util.find_spec("tensorflow") is None:
         raise KerasMissing(f"this book runs Keras on TensorFlow, which is missing: {INSTALL}")
+
+
+def _is_no_advice_on_tracing(record: logging.LogRecord) -> bool:
+    """Tell whether a message is to be shown.
+
+    A page builds several small models, and each is traced anew, as it must be; TensorFlow takes
+    that for a mistake and says so in 700 characters.
+    """
+    return "triggered tf.function retracing" not in record.getMessage()
 
 
 @contextlib.contextmanager

@@ -21,12 +21,11 @@ __all__ = [
 
 def toy_network() -> keras.Sequential:
     """Return the 2-2-3 network of Part II: 15 weights, small at first."""
-    small = keras.initializers.RandomUniform(-0.05, 0.05)
     return keras.Sequential(
         [
             keras.Input(shape=(2,)),
-            layers.Dense(2, activation="sigmoid", kernel_initializer=small),
-            layers.Dense(3, activation="softmax", kernel_initializer=small),
+            layers.Dense(2, activation="sigmoid", kernel_initializer="random_uniform"),
+            layers.Dense(3, activation="softmax", kernel_initializer="random_uniform"),
         ]
     )
 
