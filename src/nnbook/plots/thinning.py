@@ -13,20 +13,19 @@ from nnbook.plots.style import PALETTE
 __all__ = ["averaging", "side_by_side"]
 
 LOOKS = ((PALETTE["blue"], "-", "o"), (PALETTE["orange"], "--", "s"))
+"""Colour, line and marker of the first and of the second thing that is compared."""
 
 
-def averaging(ax: Axes, counts: ArrayLike, distances: ArrayLike, floor: float) -> Axes:
-    """Draw how far the mean of a few thinned networks is from the full one, on log scales.
+def averaging(ax: Axes, counts: ArrayLike, errors: ArrayLike, levels: Mapping[str, float]) -> Axes:
+    """Draw the error of an average of thinned networks against their number, on a log scale.
 
-    counts: how many were averaged; distances: one number a count; floor: the distance of the mean
-    over all of them.
+    counts: how many were averaged; errors: one number a count; levels: errors to compare with, by
+    the name in the legend, drawn as level lines (two at most).
     """
-    color, line, marker = LOOKS[0]
-    label = "thinned networks drawn at random"
-    ax.plot(counts, distances, color=color, linestyle=line, marker=marker, label=label)
-    ax.axhline(floor, color=LOOKS[1][0], linestyle="--", label="all thinned networks")
-    ax.set(xscale="log", yscale="log", xlabel="networks in the average")
-    ax.set_ylabel("distance from the full network")
+    ax.plot(counts, errors, color=PALETTE["purple"], marker="D", label="average of some")
+    for (name, level), (color, line, _) in zip(levels.items(), LOOKS, strict=False):
+        ax.axhline(level, color=color, linestyle=line, label=name)
+    ax.set(xscale="log", xlabel="networks in the average", ylabel="test error")
     ax.set_xticks(np.asarray(counts), [f"{count:,}" for count in np.asarray(counts)])
     ax.minorticks_off()
     ax.legend()
