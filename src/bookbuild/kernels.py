@@ -30,11 +30,13 @@ def environment() -> dict[str, str]:
     """Return the environment of a kernel whose outputs are stored or compared.
 
     ``NNBOOK_STORED=1`` makes nnbook print its stable form. Nothing of the user's own settings
-    may hide a warning or choose another Matplotlib backend.
+    may hide a warning or choose another Matplotlib backend. NumPy's products run on one thread:
+    two threads on a busy machine wait for each other, and small products become a hundred times
+    slower, which would spoil every measured ratio.
     """
     personal = {"PYTHONWARNINGS", "MPLBACKEND", "IPYTHONDIR"}
     own = {name: value for name, value in os.environ.items() if name not in personal}
-    return own | {"NNBOOK_STORED": "1"}
+    return own | {"NNBOOK_STORED": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @contextlib.contextmanager

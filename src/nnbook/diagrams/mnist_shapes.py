@@ -53,7 +53,7 @@ def shape_flow(ax: Axes, sizes: Sequence[int] = SIZES, batch: int | None = None)
 
     batch: number of images in rows, or None for a single one. Equal sizes, which must meet in a
     product, share a colour. A block is the larger the more numbers an axis holds, on a compressed
-    scale. Made for a sheet of 3.1 inches and four sizes.
+    scale. Made for a sheet of 2.85 inches and four sizes.
     """
     if len(sizes) != len(COLORS):
         raise ValueError(f"sizes: expected {len(COLORS)} of them, got {len(sizes)}")

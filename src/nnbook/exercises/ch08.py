@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +27,9 @@ def batch_slices(answer: Callable[[int, int], list[tuple[int, int]]]) -> None:
             raise Hint(f"{case} the list is empty.")
         if pairs[0][0] != 0:
             raise Hint(f"{case} the first batch begins at {pairs[0][0]}: counting begins at 0.")
-        for (start, stop), (after, _) in zip(pairs, pairs[1:], strict=False):
+        for (start, stop), (after, _) in pairwise(pairs):
             if after < stop:
-                raise Hint(f"{case} images are taken twice: {stop} is not part of [{start}:{stop}]")
+                raise Hint(f"{case} image {after} is taken twice: [{start}:{stop}] holds it.")
             if after > stop:
                 raise Hint(f"{case} image {stop} is left out: a slice ends before its stop.")
         if any(stop <= start for start, stop in pairs):
@@ -37,7 +38,9 @@ def batch_slices(answer: Callable[[int, int], list[tuple[int, int]]]) -> None:
         if last > n:
             raise Hint(f"{case} the last stop is {last}, beyond the end: take the smaller of two.")
         if last < n:
-            raise Hint(f"{case} the last {n - last} images are left out: a last batch may be short")
+            raise Hint(
+                f"{case} the last {n - last} images are left out: the last batch may be short."
+            )
         if any(stop - start != size for start, stop in pairs[:-1]):
             raise Hint(f"{case} a batch before the last has not {size} images.")
 
@@ -54,7 +57,15 @@ def accuracy_by_digit(answer: Callable[[NDArray, NDArray], NDArray]) -> None:
     right = said == t
     counts = np.bincount(t, minlength=10)
     hits = np.bincount(t[right], minlength=10)
-    value = np.asarray(returned(answer(y.copy(), t.copy()), "accuracy_by_digit"), dtype=float)
+    try:
+        result = answer(y.copy(), t.copy())
+    except ValueError as error:
+        if "broadcast" not in str(error):
+            raise
+        raise Hint(
+            "the shapes do not fit: the answers are one a row, argmax along axis 1."
+        ) from None
+    value = np.asarray(returned(result, "accuracy_by_digit"), dtype=float)
     if value.shape == ():
         raise Hint("that is one number: ten are wanted, one for each digit.")
     if value.shape != (10,):
@@ -107,16 +118,19 @@ def standardise_pixels(answer: Callable[[NDArray, NDArray], tuple[NDArray, NDArr
     right = tuple((part - mean) / scale * alive for part in (train, test))
     if not (np.isfinite(first).all() and np.isfinite(second).all()):
         raise Hint("not finite: a pixel that never changes has the standard deviation 0.")
-    if second[:, 2].any() or first[:, 2].any():
-        if close(second[:, alive], right[1][:, alive]):
-            raise Hint("a pixel that never changes in training must become 0 in both arrays.")
+    dead = first[:, ~alive].any() or second[:, ~alive].any()
+    if dead and close(second[:, alive], right[1][:, alive]):
+        raise Hint("a pixel that never changes in training must become 0 in both arrays.")
     own = (test - test.mean(axis=0)) / test.std(axis=0)
     whole = np.concatenate([train, test])
     together = (train - whole.mean(axis=0)) / whole.std(axis=0)
     _name_mistake(
         first[:, alive],
         [
-            (together[:, alive], "mean and deviation include the test data: measure training only"),
+            (
+                together[:, alive],
+                "mean and deviation include the test data: measure the training data alone.",
+            ),
             (((train - train.mean()) / train.std())[:, alive], "one mean for all: take axis 0."),
             ((train - mean)[:, alive], "centred, but not divided by the standard deviation."),
             (

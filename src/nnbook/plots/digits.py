@@ -15,7 +15,7 @@ from nnbook.plots.style import INK, PALETTE, ROLES
 
 __all__ = ["answer", "as_list", "class_counts", "cloud", "grid", "one_hot_rows", "table"]
 
-LABEL = PALETTE["blue"]
+LABEL = "#1b5a86"  # dark enough for text on white, and the picture stays white on the dark page
 GAP = 2  # pixels of paper between two digits of a grid
 TICKS = (-3, 0, 3)
 
