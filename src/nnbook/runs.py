@@ -91,6 +91,7 @@ class Plan:
         folder: str | os.PathLike = records.FOLDER,
         epochs: int | None = None,
         first: int | None = None,
+        show_epochs: bool = True,
     ) -> Run:
         """Load this run, or train it; epochs and first (n images) make a short trial of it."""
         (x, t), test = self.data(first)
@@ -114,15 +115,19 @@ class Plan:
             seed=self.seeds[0] if seed is None else seed,
             force=force,
             folder=folder,
+            show_epochs=show_epochs,
             **settings,
         )
 
 
 def get(name: str, seed: int | None = None) -> Run:
-    """Return a run of the table, loaded or trained; ``ValueError`` for a name not in the table."""
+    """Return a run of the table, trained if it is not recorded; a loaded one says so in a line.
+
+    Raises ``ValueError`` for a name that is not in the table.
+    """
     if name not in PLANS:
         raise ValueError(f"name: expected one of {', '.join(PLANS)}, got {name!r}")
-    return PLANS[name].run(seed)
+    return PLANS[name].run(seed, show_epochs=False)
 
 
 @cache

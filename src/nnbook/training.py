@@ -108,6 +108,7 @@ def train_or_load(
     seed: int = 1,
     force: bool = False,
     folder: str | os.PathLike = records.FOLDER,
+    show_epochs: bool = True,
 ) -> Run:
     """Load the recorded run of this very training, or train the model from scratch.
 
@@ -122,6 +123,7 @@ def train_or_load(
     epochs, batch_size, validation_data, validation_split, callbacks : as those of ``model.fit``;
         callbacks may be EarlyStopping and ModelCheckpoint. With early stopping the weights of the
         least validation loss are kept beside the last ones: see ``Run.use``.
+    show_epochs : print the first, second and last epoch of a run that is loaded, too
 
     Raises ``ValueError`` for data that do not fit the model, ``TypeError`` for a model or callback
     that cannot be described, and ``records.RecordError`` for a damaged record.
@@ -142,7 +144,8 @@ def train_or_load(
         run = Run(model, record.manifest, record.weights, loaded=True)
         seconds = record.manifest["seconds"]
         print(f"{name}: loaded the recorded run of {record.manifest['date']} ({seconds:.0f} s)")
-        show_history(run.history)
+        if show_epochs:
+            show_history(run.history)
         return run
     print(f"{name}: training here, {reason}")
     settings = FitSettings(epochs, batch_size, validation_data, validation_split, tuple(callbacks))

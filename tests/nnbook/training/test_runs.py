@@ -11,8 +11,9 @@ from nnbook import bounds, mnist, models, records, retrain, runs
 from nnbook.activations import sigmoid, softmax
 from nnbook.keras_start import keras
 
-RECORDED = [name for name in runs.PLANS if records.exists(name)]
-WITH_WEIGHTS = [name for name in RECORDED if runs.PLANS[name].keep_weights]
+NAMES = list(runs.PLANS)
+WITH_WEIGHTS = [name for name in NAMES if runs.PLANS[name].keep_weights]
+RESULTS_ONLY = [name for name in NAMES if name not in WITH_WEIGHTS]
 
 
 @pytest.mark.parametrize(
@@ -79,22 +80,21 @@ def test_every_run_is_recorded_with_all_its_seeds():
     assert set(records.names()) == set(runs.PLANS)
 
 
-@pytest.mark.parametrize("name", RECORDED)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_recorded_seed_keeps_its_bound(name):
     assert not retrain._verdict(runs.PLANS[name].bound, records.results(name)).startswith("MISSED")
 
 
 def test_the_comparisons_hold():
-    found = {
-        name.replace("-", "_"): float(records.results(name)["accuracy"][0]) for name in RECORDED
-    }
+    found = {name.replace("-", "_"): float(records.results(name)["accuracy"][0]) for name in NAMES}
     for comparison in runs.COMPARISONS:
         assert not bounds.misses(comparison, None, found), comparison
 
 
 @pytest.mark.parametrize("name", WITH_WEIGHTS)
-def test_a_record_evaluates_to_what_its_manifest_says(name):
+def test_a_record_evaluates_to_what_its_manifest_says(name, capsys):
     run = runs.get(name)
+    assert len(capsys.readouterr().out.splitlines()) == 1
     assert run.loaded, "the record is not that of the table: python -m nnbook.retrain " + name
     _, (x, t) = runs.PLANS[name].data()
     manifest = run.manifest
@@ -107,7 +107,7 @@ def test_a_record_evaluates_to_what_its_manifest_says(name):
         assert accuracy == pytest.approx(manifest[keys[1]], abs=2e-4)  # two digits of 10,000
 
 
-@pytest.mark.parametrize("name", [name for name in RECORDED if not runs.PLANS[name].keep_weights])
+@pytest.mark.parametrize("name", RESULTS_ONLY)
 def test_a_record_of_results_is_that_of_the_table(name, monkeypatch):
     """Compare fingerprints without training: another description would be named as the reason."""
     plan = runs.PLANS[name]
@@ -123,7 +123,7 @@ def test_a_record_of_results_is_that_of_the_table(name, monkeypatch):
     assert reasons[0] == records.read(name).manifest["description"]
 
 
-@pytest.mark.parametrize("name", list(runs.PLANS))
+@pytest.mark.parametrize("name", NAMES)
 def test_one_real_epoch_on_part_of_the_data(name, tmp_path):
     """Training itself, not its records: one epoch on 2,000 images, and the loss goes down.
 
