@@ -10,10 +10,10 @@ from numpy.typing import ArrayLike
 from nnbook import convolution, expect
 from nnbook.diagrams.parts import Point, arrow, matrix, node, note
 from nnbook.diagrams.windows import ADDED, RESULT, WINDOW, window
-from nnbook.filters import output_size
+from nnbook.filters import correlate, output_size
 from nnbook.plots.style import INK, PALETTE, PAPER
 
-__all__ = ["depth", "layer", "shared_weights", "two_paddings"]
+__all__ = ["depth", "layer", "shared_weights", "two_paddings", "weight_places"]
 
 GREY = PALETTE["grey"]
 FILTERS = (PALETTE["orange"], PALETTE["purple"], PALETTE["green"])
@@ -149,6 +149,30 @@ def two_paddings(ax: Axes, n: int = 6, f: int = 3, stride: int = 2, cell: float 
             ax.plot([x, x], [y + 0.07, y - 0.07], color=RESULT, linewidth=3)
         note(ax, (0.15, top - cell / 2), title, ha="left", fontsize=10)
         top -= cell + 0.13 + 0.17 * count + 0.35
+    return ax
+
+
+def weight_places(ax: Axes, image: ArrayLike, delta: ArrayLike, cell: float = 0.27) -> Axes:
+    """Draw for each weight of a filter the pixels that it lies on, and its gradient below.
+
+    image: (H, W); delta: the error signal of the filter's output (rows, columns), which lies on
+    other pixels for every weight. Sheet: page width, (H * cell + 1.15) inches high.
+    """
+    image, delta = np.asarray(image), np.asarray(delta)
+    gradient = correlate(image, delta)
+    room = 7.0 / (gradient.size + 1)
+    top = image.shape[0] * cell + 0.85
+    low = top - image.shape[0] * cell
+    corner = ((room - delta.shape[1] * cell) / 2, (top + low + delta.shape[0] * cell) / 2)
+    matrix(ax, corner, _signs(delta), cell=cell, color=WINDOW, title="error signal")
+    note(ax, (room / 2, 0.25), "gradient:")
+    for turn, ((k, m), value) in enumerate(np.ndenumerate(gradient), start=1):
+        middle = (turn + 0.5) * room
+        left = middle - image.shape[1] * cell / 2
+        matrix(ax, (left, top), _signs(image), cell=cell, color=GREY, title=f"under $f({k}, {m})$")
+        window(ax, (left, top), (k, m), delta.shape, cell)
+        arrow(ax, (middle, low), (middle, 0.43), gap=0.04)
+        _number(ax, (middle, 0.25), value, RESULT, width=2.4)
     return ax
 
 

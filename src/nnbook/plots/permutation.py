@@ -14,9 +14,9 @@ __all__ = ["intact_and_permuted"]
 
 
 def intact_and_permuted(ax: Axes, accuracies: Mapping[str, tuple[ArrayLike, ArrayLike]]) -> Axes:
-    """Draw the test accuracy of each network, a mark a seed: pixels in order, and permuted.
+    """Draw the test accuracy of each network, a mark a seed: pixels in order, and shuffled.
 
-    accuracies: by the name of the network, two lists of accuracies, intact and permuted. The
+    accuracies: by the name of the network, two lists of accuracies, in order and shuffled. The
     means of both are joined by a line.
     """
     roles = (ROLES["training"], ROLES["test"])
@@ -24,7 +24,7 @@ def intact_and_permuted(ax: Axes, accuracies: Mapping[str, tuple[ArrayLike, Arra
         heights = (row - 0.12, row + 0.12)
         ax.plot([np.mean(intact), np.mean(permuted)], heights, **ROLES["note"].line, zorder=1)
         for y, values, role, label in zip(
-            heights, (intact, permuted), roles, ("in order", "permuted"), strict=True
+            heights, (intact, permuted), roles, ("in order", "shuffled"), strict=True
         ):
             values = np.asarray(values, dtype=float)
             style = {**role.dots, "markersize": 8, "label": label if row == 0 else None}

@@ -8,6 +8,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 
 from nnbook import convolution
 from nnbook.diagrams import channels, parts
+from nnbook.filters import correlate
 
 FIRST = [[1, 0, 1, 0], [0, 1, 1, 0], [0, 0, 1, 1], [0, 0, 1, 0]]
 SECOND = [[0, 2, 0, 1], [1, 0, 0, 1], [0, 0, 2, 0], [1, 0, 0, 1]]
@@ -99,3 +100,21 @@ def test_windows_of_both_paddings_begin_where_the_layer_begins(ax, n, stride):
     assert texts(ax).count("$x_0$") == 2
     zeros = sum(map(sum, (convolution.widths(n, 3, p, stride) for p in (1, "same"))))
     assert texts(ax).count("0") == zeros
+
+
+def test_every_weight_lies_on_its_own_pixels_and_gets_its_gradient(ax):
+    delta = np.array([[2, -1, 0], [-1, 1, 1], [0, 0, -1]])
+    assert channels.weight_places(ax, FIRST, delta) is ax
+    shown = numbers(ax)
+    assert shown[:9] == delta.ravel().tolist()
+    gradient = correlate(FIRST, delta)
+    for turn, (index, value) in enumerate(np.ndenumerate(gradient)):
+        part = shown[9 + 17 * turn : 26 + 17 * turn]
+        assert part == [*np.ravel(FIRST).tolist(), value]
+        assert f"under $f({index[0]}, {index[1]})$" in texts(ax)
+    assert len(shown) == 9 + 4 * 17
+    frames = [p for p in ax.patches if isinstance(p, Rectangle) and p.get_linewidth() == 2.2]
+    corners = [(p.get_x() + 10, p.get_y() + p.get_height()) for p in frames]
+    steps = np.diff(corners, axis=0)
+    np.testing.assert_allclose(steps[0], (1.4 + 0.27, 0))
+    np.testing.assert_allclose(steps[1], (1.4 - 0.27, -0.27))

@@ -1,4 +1,4 @@
-"""Accuracies in order and permuted stand side by side, a mark a seed."""
+"""Accuracies in order and shuffled stand side by side, a mark a seed."""
 
 import numpy as np
 
@@ -29,4 +29,4 @@ def test_a_line_joins_the_means_of_each_network(ax):
 def test_the_legend_names_both_once(ax):
     permutation.intact_and_permuted(ax, GIVEN)
     names = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert names == ["in order", "permuted"]
+    assert names == ["in order", "shuffled"]
