@@ -75,8 +75,9 @@ def exists(name: str, seed: int | None = None, folder: str | os.PathLike = FOLDE
 
 
 def names(folder: str | os.PathLike = FOLDER) -> list[str]:
-    """Return the names of all recorded runs in a folder, sorted."""
-    return sorted({path.name.split(".")[0] for path in Path(folder).glob("*.json")})
+    """Return the names of all recorded runs in a folder, whole or damaged, sorted."""
+    paths = Path(folder).glob("*.json")
+    return sorted({path.name.split(".")[0] for path in paths if not _is_something_else(path)})
 
 
 def read(name: str, seed: int | None = None, folder: str | os.PathLike = FOLDER) -> Record:
@@ -172,6 +173,15 @@ def results(name: str, folder: str | os.PathLike = FOLDER) -> dict[str, NDArray]
         for column, key in columns.items()
     }
     return {column: np.array(column_values) for column, column_values in values.items()}
+
+
+def _is_something_else(path: Path) -> bool:
+    """Tell whether a file is whole, and no manifest: other measurements are kept here, too."""
+    try:
+        content = json.loads(path.read_text(encoding="utf8"))
+    except (UnicodeDecodeError, json.JSONDecodeError):
+        return False
+    return not isinstance(content, dict) or "format" not in content
 
 
 def _manifest(path: Path) -> dict[str, Any]:
