@@ -181,7 +181,7 @@ def _is_something_else(path: Path) -> bool:
         content = json.loads(path.read_text(encoding="utf8"))
     except (UnicodeDecodeError, json.JSONDecodeError):
         return False
-    return not isinstance(content, dict) or "format" not in content
+    return not isinstance(content, dict) or "fingerprint" not in content
 
 
 def _manifest(path: Path) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def test_results_over_seeds(tmp_path):
 
 def test_other_files_beside_the_records_are_no_runs(tmp_path):
     records.write(manifest(), None, tmp_path)
-    (tmp_path / "evidence.json").write_text('{"threads": [1, 2]}')
+    (tmp_path / "evidence.json").write_text('{"format": "other", "threads": [1, 2]}')
     (tmp_path / "torn.json").write_text('{"format": 1, "na')
     assert records.names(tmp_path) == ["small", "torn"]
 
