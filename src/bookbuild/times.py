@@ -187,13 +187,10 @@ def _runs(runs: Sequence[Run]) -> list[nodes.Node]:
     for run in runs:
         kinds[run.name].append(run)
     lines = []
-    for name, same in sorted(kinds.items(), key=lambda kind: (kind[1][0].seconds, kind[0])):
+    for name, same in sorted(kinds.items(), key=lambda kind: _cost(*kind)):
         lines.append(
             [
-                [
-                    nodes.paragraph("", "", nodes.literal("", name)),
-                    nodes.paragraph("", same[0].network),
-                ],
+                [_two_lines(nodes.literal("", name), nodes.Text(same[0].network))],
                 _each(str(run.seed) for run in same),
                 _each(str(run.epochs) for run in same),
                 _each(duration(run.seconds) for run in same),
@@ -203,7 +200,7 @@ def _runs(runs: Sequence[Run]) -> list[nodes.Node]:
             ]
         )
     heads = ["Training", "Seeds", "Epochs", "Time", "Processor time", "Machine", "Date"]
-    return [_table(heads, lines, [5, 2, 2, 3, 3, 2, 3])]
+    return [_table(heads, lines, [6, 2, 2, 3, 3, 2, 4])]
 
 
 def _machines(runs: Sequence[Run]) -> list[nodes.Node]:
@@ -224,10 +221,24 @@ def _letters(runs: Iterable[Run]) -> dict[tuple[str, ...], str]:
     return dict(zip(machines, names, strict=True))
 
 
-def _each(values: Iterable[str]) -> str:
-    """Return values side by side, or one if all are equal."""
+def _cost(name: str, same: Sequence[Run]) -> tuple[float, str]:
+    """Return what orders the runs: processor time, for it hardly depends on other work."""
+    return same[0].processor_seconds, name
+
+
+def _two_lines(*lines: nodes.Node) -> nodes.Node:
+    """Return what stands one below the other in a cell."""
+    return nodes.line_block("", *(nodes.line("", "", line) for line in lines))
+
+
+def _each(values: Iterable[str]) -> list[nodes.Node]:
+    """Return values side by side, none of them broken, or one if all are equal."""
     listed = list(values)
-    return listed[0] if len(set(listed)) == 1 else ", ".join(listed)
+    shown = listed[:1] if len(set(listed)) == 1 else listed
+    text = nodes.paragraph()
+    for i, value in enumerate(shown):
+        text += [nodes.Text(", " if i else ""), nodes.inline("", value, classes=["text-nowrap"])]
+    return [text]
 
 
 def _table(heads: list[str] | None, lines: list[list[Any]], widths: list[int]) -> nodes.Node:

@@ -37,9 +37,9 @@ def apart(ax: Axes, record: Mapping[str, Any]) -> Axes:
         color, marker, label = MARKS[task]
         ax.plot(
             [SAME if found[name]["same_bits"] else found[name]["weights"] for name in shown],
-            [names.index(name) + 0.18 * (i - (len(tasks) - 1) / 2) for name in shown],
+            [names.index(name) + 0.21 * (i - (len(tasks) - 1) / 2) for name in shown],
             **{"color": PALETTE[color], "marker": marker, "linestyle": "none", "label": label},
-            **{"markersize": 6.5, "markeredgecolor": PAPER, "markeredgewidth": 0.5},
+            **{"markersize": 6, "markeredgecolor": PAPER, "markeredgewidth": 0.5},
         )
     ax.set_xscale("log")
     ax.set_xlim(1e-19, 30)
