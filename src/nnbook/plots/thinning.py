@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from nnbook.plots.style import PALETTE
+from nnbook.plots.style import INK, PALETTE
+from nnbook.plots.training import grid
+from nnbook.toydata import RANGE
 
-__all__ = ["averaging", "side_by_side"]
+__all__ = ["averaging", "borders", "side_by_side"]
 
+Probabilities = Callable[[NDArray], NDArray]
 LOOKS = ((PALETTE["blue"], "-", "o"), (PALETTE["orange"], "--", "s"))
 """Colour, line and marker of the first and of the second thing that is compared."""
 
@@ -30,6 +33,41 @@ def averaging(ax: Axes, counts: ArrayLike, errors: ArrayLike, levels: Mapping[st
     ax.minorticks_off()
     ax.legend()
     return ax
+
+
+def borders(
+    ax: Axes,
+    thinned: Sequence[Probabilities],
+    average: Probabilities,
+    full: Probabilities,
+    n: int = 40,
+) -> Axes:
+    """Draw where networks change their mind about the class: thin, thinned ones; thick, two more.
+
+    Each network: takes points (N, 2), returns probabilities (N, K). n: points a side of the grid.
+    """
+    for network in thinned:
+        _border(ax, network, n, colors=PALETTE["purple"], linewidths=0.7, alpha=0.7)
+    _border(ax, full, n, colors=INK, linewidths=1.6)
+    _border(ax, average, n, colors=PALETTE["gold"], linewidths=2.6, linestyles="--")
+    for label, color, width, line in (
+        ("thinned", PALETTE["purple"], 0.7, "-"),
+        ("average of all", PALETTE["gold"], 2.6, "--"),
+        ("full network", INK, 1.6, "-"),
+    ):
+        ax.plot([], [], color=color, linewidth=width, linestyle=line, label=label)
+    ax.set(xlim=RANGE, ylim=RANGE, aspect="equal", xlabel="$x_0$", ylabel="$x_1$")
+    return ax
+
+
+def _border(ax: Axes, probabilities: Probabilities, n: int, **style: object) -> None:
+    """Draw where a class leads by 0; the borders of the last class are those of the others."""
+    X0, X1, x = grid(n)
+    y = probabilities(x)
+    for k in range(y.shape[1] - 1):
+        lead = (y[:, k] - np.delete(y, k, axis=1).max(axis=1)).reshape(n, n)
+        if lead.min() < 0 < lead.max():
+            ax.contour(X0, X1, lead, levels=[0], **style)
 
 
 def side_by_side(
