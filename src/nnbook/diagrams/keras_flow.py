@@ -144,7 +144,6 @@ def dense_layers(
         note(ax, (x, height - 0.2), title)
         for place in column:
             node(ax, place, radius=radius)
-    note(ax, (xs[0], 0.25), f"{sizes[0]} inputs")
     counts = [before * after + after for before, after in pairwise(sizes)]
     for x, before, after, count in zip(xs[1:], sizes[:-1], sizes[1:], counts, strict=True):
         biases = "bias" if after == 1 else "biases"

@@ -98,9 +98,9 @@ def updates(answer: Callable) -> None:
             continue
         if rest and number == epochs * full:
             raise Hint(f"For {task}: the last, smaller batch makes an update as well.")
-        if number == epochs * N / batch_size:
+        if rest and number == epochs * N / batch_size:
             raise Hint(f"For {task}: there is no such thing as part of an update; round up.")
-        if number == -(-epochs * N // batch_size):
+        if rest and number == -(-epochs * N // batch_size):
             raise Hint(f"For {task}: round up in each epoch, because a batch never spans two.")
         if number == batches != epochs * batches:
             raise Hint("That is one epoch; count the updates of all of them.")
