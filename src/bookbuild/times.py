@@ -130,15 +130,14 @@ def _condition(marker: object) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Return a time as it reads best: "0.8 s", "35 s", "12 min 05 s", "1 h 02 min"."""
+    """Return a time as it reads best: "0.8 s", "35 s", "12.1 min", "1 h 02 min"."""
     if round(seconds, 1) < 10:
         return f"{seconds:.1f} s"
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02} s"
-    minutes = round(whole / 60)
+    if round(seconds) < 60:
+        return f"{seconds:.0f} s"
+    if round(seconds / 60, 1) < 60:
+        return f"{seconds / 60:.1f} min"
+    minutes = round(seconds / 60)
     return f"{minutes // 60} h {minutes % 60:02} min"
 
 
@@ -199,7 +198,7 @@ def _runs(runs: Sequence[Run]) -> list[nodes.Node]:
                 _each(run.date for run in same),
             ]
         )
-    heads = ["Training", "Seeds", "Epochs", "Time", "Processor time", "Machine", "Date"]
+    heads = ["Training", "Seeds", "Epochs", "Time", "Processor time", "On", "Date"]
     return [_table(heads, lines, [6, 2, 2, 3, 3, 2, 4])]
 
 
