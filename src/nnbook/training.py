@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import platform
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnbook import expect, records
+from nnbook import expect, machine, records
 from nnbook.fingerprint import (
     checksum,
     describe_model,
@@ -30,7 +29,7 @@ from nnbook.fingerprint import (
     fingerprint,
 )
 from nnbook.fitting import FitSettings, Pair, evaluate, fit, restart, steps_at_once
-from nnbook.keras_start import keras, seed_everything, tensorflow
+from nnbook.keras_start import keras, seed_everything
 from nnbook.progress import Progress, show_history
 from nnbook.session import stored
 
@@ -203,8 +202,8 @@ def _train(
         "date": datetime.date.today().isoformat(),
         "seconds": round(wall, 1),
         "processor_seconds": round(processor, 1),
-        "processor": _processor(),
-        "versions": _versions(),
+        "processor": machine.processor(),
+        "versions": machine.versions("nnbook", "numpy", "keras", "tensorflow"),
         "epochs_run": len(history["loss"]),
         "best_epoch": _best_epoch(history),
         "parameters": model.count_params(),
@@ -249,18 +248,3 @@ def _checksums(parts: dict[str, Pair | None]) -> dict[str, str | None]:
             seen[key] = checksum(*pair)
         found[name] = seen[key]
     return found
-
-
-def _versions() -> dict[str, str]:
-    modules = {"numpy": np, "keras": keras, "tensorflow": tensorflow}
-    versions = {name: module.__version__ for name, module in modules.items()}
-    return {"python": platform.python_version(), **versions}
-
-
-def _processor() -> str:
-    """Return the name of the processor and how many cores this process may use."""
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
-    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    name = named[0] if named else platform.processor() or platform.machine()
-    return f"{name}, {os.cpu_count()} cores"

@@ -45,6 +45,16 @@ def test_a_cell_may_excuse_a_rule_if_it_says_why(chapter, cells):
     ]
 
 
+def test_seconds_of_a_record_and_of_the_concordance_are_no_measured_time(chapter, cells):
+    said = new_output("stream", text="relu-16: loaded the recorded run of 2026-11-22 (51 s)\n")
+    data, metadata = {"text/plain": "N-8: 226.190 s"}, {"concordance": {"row": "N-8"}}
+    cells["use"].outputs = [said, new_output("display_data", data, metadata=metadata)]
+    assert lint([chapter]) == []
+    said.text += "and 12 s more\n"
+    (line,) = lint([chapter])
+    assert "[measured-time] its output holds '12 s'" in line
+
+
 def test_an_excuse_for_nothing_is_found(chapter, cells):
     cells["use"].metadata["lint"] = {"measured-time": "seconds of the recorded run"}
     (line,) = lint([chapter])
