@@ -85,10 +85,10 @@ def _stopping_mistake(losses: Sequence[float], patience: int, best: int, run: in
         return "exchanged: the best epoch comes first."
     if (best, run) == (right[0] - 1, right[1] - 1) or (best + 1, run) == right:
         return "epochs count from 1."
-    if best == overall != right[0]:
-        return "the training never sees what comes after it has stopped."
     if (best, run) == _stopped(losses, patience, ties=True):
         return "a loss equal to the best so far is no improvement."
+    if best == overall != right[0]:
+        return "the training never sees what comes after it has stopped."
     if (best, run) == _stopped(losses, patience, forget=False):
         return "the wait begins anew after each improvement: epochs in a row."
     if best == right[0] and run == min(len(losses), right[1] + 1):

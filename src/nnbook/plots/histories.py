@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnbook.plots.style import INK, PALETTE, ROLES
@@ -46,6 +47,8 @@ def curve(
     last = len(np.asarray(values[key]))
     if last <= 10:
         ax.set_xticks(range(1, last + 1))
+    else:
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel="epoch", ylabel=NAMES.get(key, key))
     if limits is not None:
         ax.set_ylim(*limits)

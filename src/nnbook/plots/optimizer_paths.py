@@ -54,7 +54,7 @@ def paths(
         ax.plot(*way.T, color=color, marker=marker, linewidth=1.3, label=name, **dots)
     if goal is not None:
         ax.plot(*goal, "x", color=INK, markersize=9, markeredgewidth=2, zorder=5)
-    ax.legend()
+    ax.legend(frameon=True, facecolor=PAPER, edgecolor="none", framealpha=0.9)
     return ax
 
 

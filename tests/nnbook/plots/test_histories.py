@@ -59,6 +59,13 @@ def test_without_validation_there_is_one_curve(axes):
     assert len(axes[0].lines) == len(axes[1].lines) == 1
 
 
+@pytest.mark.parametrize("epochs", [3, 10, 20, 47])
+def test_epochs_are_whole_numbers(axes, epochs):
+    histories.curve(axes[0], {"loss": np.ones(epochs)})
+    axes[0].figure.canvas.draw()
+    assert all(tick == round(tick) for tick in axes[0].get_xticks())
+
+
 def test_limits_are_those_asked_for(axes):
     histories.curves(axes, HISTORY, loss_limits=(0, 2.5), accuracy_limits=(0, 1))
     assert axes[0].get_ylim() == (0, 2.5) and axes[1].get_ylim() == (0, 1)
