@@ -36,7 +36,7 @@ def paths(
     labels: bool = True,
     look: int = 0,
 ) -> Axes:
-    """Draw level lines of E(w0, w1) and up to four paths, each (steps + 1, 2), with a legend.
+    """Draw level lines of E(w0, w1) and up to four paths, each (steps + 1, 2); names stand above.
 
     E: takes two arrays (n, n), returns one. goal: the lowest place, marked with a cross. labels:
     write the heights on the level lines. look: which of `LOOKS` the first path has, so that a way
@@ -54,7 +54,7 @@ def paths(
         ax.plot(*way.T, color=color, marker=marker, linewidth=1.3, label=name, **dots)
     if goal is not None:
         ax.plot(*goal, "x", color=INK, markersize=9, markeredgewidth=2, zorder=5)
-    ax.legend(frameon=True, facecolor=PAPER, edgecolor="none", framealpha=0.9)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(ways), borderaxespad=0.2)
     return ax
 
 
