@@ -53,7 +53,7 @@ def test_names_training_and_loading_change_nothing(build, points):
         {"middle": [layers.BatchNormalization()]},
         {"middle": [layers.BatchNormalization(momentum=0.9)]},
     ],
-    ids=str,
+    ids=lambda change: next(iter(change)),
 )
 def test_a_change_that_matters(build, change, seen=[]):  # noqa: B006 - collects over all cases
     found = of(build(**change))
