@@ -19,8 +19,9 @@ BAR = 24
 class Progress(keras.callbacks.Callback):
     """Shows how far a training is.
 
-    Live: one line with a bar, rewritten in place. In a stored session (`nnbook.session.stored`):
-    the first, the second and the last epoch, each with three digits, and no time.
+    Live, in a terminal or a notebook: one line with a bar, rewritten in place. Live, into a file:
+    a line for every epoch. In a stored session (`nnbook.session.stored`): the first, the second
+    and the last epoch. The lines have three digits and no time.
     Give it to ``model.fit(..., verbose=0, callbacks=[Progress()])``.
     """
 
@@ -41,7 +42,7 @@ class Progress(keras.callbacks.Callback):
     def on_train_batch_end(self, batch: int, logs: Mapping[str, float] | None = None) -> None:
         """Redraw the bar, at most five times a second."""
         now = time.perf_counter()
-        if stored() or now - self._shown < 0.2:
+        if not self._has_bar or now - self._shown < 0.2:
             return
         self._shown = now
         steps, epochs = self.params.get("steps") or 1, self.params["epochs"]
@@ -54,9 +55,10 @@ class Progress(keras.callbacks.Callback):
         )
 
     def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
-        """Print the lines of the first two epochs, keep the others until they turn out last."""
+        """Print the line, or keep it until it turns out to be that of the last epoch."""
         self._line = epoch_line(epoch + 1, logs or {})
-        if epoch < 2:
+        into_a_file = not stored() and not self._has_bar
+        if epoch < 2 or into_a_file:
             self._finish()
 
     def on_train_end(self, logs: Mapping[str, float] | None = None) -> None:
@@ -65,7 +67,7 @@ class Progress(keras.callbacks.Callback):
 
     def _finish(self) -> None:
         if self._line:
-            if not stored():
+            if self._has_bar:
                 self._rewrite("")
             print(self._line, file=self._out, flush=True)
             self._line = ""
@@ -77,6 +79,12 @@ class Progress(keras.callbacks.Callback):
     @property
     def _out(self) -> TextIO:
         return self._stream or sys.stdout
+
+    @property
+    def _has_bar(self) -> bool:
+        """Tell whether someone watches and a line can be taken back: not in a file or a pipe."""
+        in_a_notebook = type(self._out).__module__.startswith("ipykernel")
+        return not stored() and (in_a_notebook or self._out.isatty())
 
 
 def epoch_line(epoch: int, values: Mapping[str, Any]) -> str:

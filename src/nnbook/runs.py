@@ -155,6 +155,7 @@ _SHORT = {"epochs": 10, "batch_size": 1000, "keep_weights": False}
 _RELU_BOUND = "loss <= 0.30; accuracy >= 0.91"
 _WIDE = {"build": models.wide_network, "source": _flat, "epochs": 30, "batch_size": 200}
 _STOP = {"patience": 10, "bound": "accuracy >= 0.975; epochs == min(30, best + 10)"}
+_LARGE_BOUND = "accuracy >= 0.988; epochs == min(30, best + 10)"
 _CNN = {"epochs": 20, "batch_size": 1000}
 
 PLANS: dict[str, Plan] = {
@@ -213,7 +214,16 @@ PLANS: dict[str, Plan] = {
             validation="hold-out",
             patience=10,
             seeds=(1,),
-            bound="accuracy >= 0.988; epochs == min(30, best + 10)",
+            bound=_LARGE_BOUND,
+        ),
+        Plan(
+            *("large-cnn-lecture", "32 and 64 filters, stopped on the test set", models.large_cnn),
+            *(_flat, 30, 200),
+            change=images,
+            patience=10,
+            seeds=(1,),
+            keep_weights=False,
+            bound=_LARGE_BOUND,
         ),
     )
 }

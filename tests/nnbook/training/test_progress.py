@@ -9,6 +9,13 @@ from nnbook import progress
 from nnbook.keras_start import keras
 
 
+class Terminal(io.StringIO):
+    """A stream in which a line can be rewritten."""
+
+    def isatty(self):
+        return True
+
+
 def test_stored_lines_are_few_and_rounded(run, capsys):
     run(epochs=9)
     lines = capsys.readouterr().out.splitlines()
@@ -40,13 +47,31 @@ def test_live_bar_is_rewritten_in_place(build, points, monkeypatch):
     monkeypatch.setenv("NNBOOK_STORED", "0")
     clock = iter(range(10**6))
     monkeypatch.setattr(progress.time, "perf_counter", lambda: float(next(clock)))
-    out = io.StringIO()
+    out = Terminal()
     build().fit(x, t, epochs=3, batch_size=20, verbose=0, callbacks=[progress.Progress(out)])
     text = out.getvalue()
     assert text.count("\n") == 3 and "epoch 3 of 3" in text and "s left" in text
     final = [line.split("\r")[-1] for line in text.split("\n")[:-1]]
     assert [line.split()[:2] for line in final] == [["epoch", n] for n in "123"]
     assert all(len(part) <= progress.WIDTH for part in text.split("\r"))
+
+
+def test_a_file_gets_one_plain_line_an_epoch(build, points, monkeypatch):
+    (x, t), _ = points
+    monkeypatch.setenv("NNBOOK_STORED", "0")
+    clock = iter(range(10**6))
+    monkeypatch.setattr(progress.time, "perf_counter", lambda: float(next(clock)))
+    out = io.StringIO()
+    build().fit(x, t, epochs=4, batch_size=20, verbose=0, callbacks=[progress.Progress(out)])
+    assert "\r" not in out.getvalue()
+    assert [line.split()[1] for line in out.getvalue().splitlines()] == ["1", "2", "3", "4"]
+
+
+def test_a_notebook_cell_has_the_bar(monkeypatch):
+    monkeypatch.setenv("NNBOOK_STORED", "0")
+    cell = type("OutStream", (io.StringIO,), {"__module__": "ipykernel.iostream"})()
+    assert progress.Progress(cell)._has_bar
+    assert not progress.Progress(io.StringIO())._has_bar
 
 
 @pytest.mark.parametrize("epochs, shown", [(1, [1]), (2, [1, 2]), (12, [1, 2, 12])])
