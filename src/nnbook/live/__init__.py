@@ -1,0 +1,12 @@
+"""Live figures: on a page of the book, and in a notebook cell with the reader's own numbers.
+
+Each function returns a `LiveFigure`.
+In a reader's session it runs in the output of the cell; where outputs are stored for the book it
+is the still figure, and its metadata tell the page which live figure stands in its place.
+"""
+
+from __future__ import annotations
+
+from nnbook.live.figure import LiveFigure
+
+__all__ = ["LiveFigure"]
