@@ -18,9 +18,9 @@ __all__ = ["SCRIPTS", "LiveFigure", "needs", "source"]
 SCRIPTS = {
     "draw": ("network.js", "digits.js", "model.js", "draw.js"),
     "playground": ("playground.js",),
-    "filters": ("network.js", "digits.js", "filters.js"),
-    "pooling": ("network.js", "digits.js", "pooling.js"),
-    "dropout": ("network.js", "digits.js", "dropout.js"),
+    "filters": ("correlation.js", "maps.js", "filters.js"),
+    "pooling": ("correlation.js", "maps.js", "pooling.js"),
+    "dropout": ("dropout.js",),
 }
 """The scripts of each live figure by its name, in the order in which they are loaded."""
 

@@ -231,14 +231,16 @@
     canvas.getContext("2d").putImageData(image, 0, 0);
   };
 
-  const BLUE = [43, 127, 184], ORANGE = [209, 87, 28];
-  const mix = (colour, share) => colour.map((c) => 255 + share * (c - 255));
+  // The signed scale of the figures, nnbook.plots.style.SIGNED.
+  const SIGNED = [[27, 90, 134], [43, 127, 184], [247, 247, 247], [209, 87, 28], [143, 52, 9]];
 
-  /* Colour of a number on the book's signed scale: orange below zero, white at zero, blue above;
-     limit: the size of number that has the full colour. */
+  /* Colour of a number on the book's signed scale: blue below zero, nearly white at zero, orange
+     above; limit: the size of number that has the deepest colour. */
   NNBook.signed = function (value, limit) {
     const share = limit > 0 ? Math.max(-1, Math.min(1, value / limit)) : 0;
-    return share < 0 ? mix(ORANGE, -share) : mix(BLUE, share);
+    const place = 2 * (share + 1); // 0 to 4
+    const below = Math.min(3, Math.floor(place));
+    return SIGNED[below].map((c, n) => c + (place - below) * (SIGNED[below + 1][n] - c));
   };
 
   /* Colour of a brightness 0 to 1: dark ink on white paper, as digits are drawn in the book. */
