@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from nnbook.exercises.grading import Hint, close, grader, returned
 from nnbook.labels import one_hot
 
-
 BALLOTS = [
     [[0.4, 0.3, 0.3], [0.5, 0.1, 0.4], [0.8, 0.1, 0.1], [0.0, 0.0, 1.0], [0.48, 0.52, 0.0]],
     [[0.4, 0.3, 0.3], [0.5, 0.1, 0.4], [0.8, 0.1, 0.1], [0.1, 0.8, 0.1], [0.48, 0.52, 0.0]],
