@@ -18,7 +18,7 @@ __all__ = ["SCRIPTS", "LiveFigure", "needs", "source"]
 SCRIPTS = {
     "draw": ("network.js", "digits.js", "model.js", "draw.js"),
     "playground": ("playground.js",),
-    "filters": ("correlation.js", "maps.js", "filters.js"),
+    "filters": ("correlation.js", "pad.js", "maps.js", "sketch.js", "filters.js"),
     "pooling": ("correlation.js", "maps.js", "pooling.js"),
     "dropout": ("dropout.js",),
 }

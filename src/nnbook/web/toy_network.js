@@ -71,14 +71,23 @@
     return top + Math.log(u);
   }
 
-  // Class probabilities y (N, K), row by row in one array, for points x (N, D) likewise.
-  function probabilities(wv, sizes, x) {
-    const { D, M, K } = sizes;
-    const z = new Float64Array(M), a = new Float64Array(K);
-    const y = new Float64Array((x.length / D) * K);
-    for (let n = 0; n * D < x.length; n++) {
+  // Total inputs a of the outputs, (N, K) row by row in one array, for points x (N, D) likewise.
+  function totalInputs(wv, sizes, x) {
+    const { D, M, K } = sizes, N = x.length / D;
+    const z = new Float64Array(M), a = new Float64Array(K), all = new Float64Array(N * K);
+    for (let n = 0; n < N; n++) {
       totals(wv, sizes, x, n * D, z, a);
-      softmax(a, y, n * K);
+      all.set(a, n * K);
+    }
+    return all;
+  }
+
+  // Class probabilities y (N, K) from the total inputs a (N, K), both row by row in one array.
+  function probabilities(all, K) {
+    const a = new Float64Array(K), y = new Float64Array(all.length);
+    for (let at = 0; at < all.length; at += K) {
+      for (let k = 0; k < K; k++) a[k] = all[at + k];
+      softmax(a, y, at);
     }
     return y;
   }
@@ -231,6 +240,7 @@
 
   NNBook.toyNetwork = {
     GRADIENTS, Training, backpropagation, centralDifferences, evaluate, largest,
-    meanCrossEntropy, parameterCount, placeOfV, placeOfW, points, probabilities, weightNames,
+    meanCrossEntropy, parameterCount, placeOfV, placeOfW, points, probabilities, totalInputs,
+    weightNames,
   };
 })(globalThis);
