@@ -10,6 +10,7 @@ Each module does one thing and can be read, tested and removed on its own:
 - ``citations``: a bibliography that is a list to screen readers too;
 - ``formulas``: punctuation that stays with its formula;
 - ``cell_anchors``: an address for every notebook cell;
+- ``icons``: the theme's icons in the page, without their script of 1.5 MB;
 - ``figures``: image sizes, lazy loading and the dark twin of every Matplotlib figure.
 """
 
@@ -27,6 +28,7 @@ from bookbuild.site import (
     figures,
     formulas,
     head,
+    icons,
     mathjax,
 )
 
@@ -35,7 +37,7 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register all parts of the extension with Sphinx."""
-    parts = (assets, mathjax, head, exercises, citations, formulas, cell_anchors, figures)
+    parts = (assets, mathjax, head, exercises, citations, formulas, cell_anchors, icons, figures)
     for part in parts:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
