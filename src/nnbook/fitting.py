@@ -47,13 +47,16 @@ def restart(model: keras.Sequential, seed: int, steps_per_execution: int) -> Non
     )
 
 
-def steps_at_once(model: keras.Sequential, rows: int, settings: FitSettings) -> int:
+def steps_at_once(
+    model: keras.Sequential, rows: int, settings: FitSettings, small_batches: bool = False
+) -> int:
     """Return how many batches TensorFlow may take in one call; this changes speed, no result.
 
     At most 100, and a divisor of the number of batches, so that none is left over. Convolutions
-    spend their time elsewhere, so their batches go one by one and the progress stays visible.
+    spend their time elsewhere, so their batches go one by one and the progress stays visible,
+    unless the batches are small.
     """
-    if any(len(weight.shape) > 2 for weight in model.weights):
+    if any(len(weight.shape) > 2 for weight in model.weights) and not small_batches:
         return 1
     counts = [rows]
     if settings.validation_data is not None:

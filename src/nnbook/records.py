@@ -156,7 +156,8 @@ def results(name: str, folder: str | os.PathLike = FOLDER) -> dict[str, NDArray]
     """Return the test results of a run over all its recorded seeds, as arrays in order of seed.
 
     Keys: "seed", "loss" and "accuracy" (of the last weights), "best_loss" and "best_accuracy" (of
-    the checkpoint; nan where none was kept), "epochs", "best_epoch" and "seconds".
+    the checkpoint; nan where none was kept), "epochs", "best_epoch", "seconds" and
+    "processor_seconds".
     Raises ``FileNotFoundError`` if nothing is recorded under that name.
     """
     paths = sorted(Path(folder).glob(f"{stem(name)}.seed*.json"))
@@ -167,6 +168,7 @@ def results(name: str, folder: str | os.PathLike = FOLDER) -> dict[str, NDArray]
         **{"seed": "seed", "loss": "test_loss", "accuracy": "test_accuracy"},
         **{"best_loss": "best_test_loss", "best_accuracy": "best_test_accuracy"},
         **{"epochs": "epochs_run", "best_epoch": "best_epoch", "seconds": "seconds"},
+        "processor_seconds": "processor_seconds",
     }
     values = {
         column: [np.nan if (v := record.manifest[key]) is None else v for record in found]

@@ -31,9 +31,13 @@ from nnbook.fingerprint import (
 from nnbook.fitting import FitSettings, Pair, evaluate, fit, restart, steps_at_once
 from nnbook.keras_start import keras, seed_everything
 from nnbook.progress import Progress, show_history
+from nnbook.recipe import Recipe, fit_recipe, measure
 from nnbook.session import stored
 
-__all__ = ["Progress", "Run", "keras", "seed_everything", "train_or_load"]
+__all__ = ["Progress", "Recipe", "Run", "keras", "seed_everything", "train_or_load"]
+
+SMALL_BATCH = 256
+"""Up to so many images, steps of a recipe go to TensorFlow many at a time."""
 
 
 @dataclass
@@ -104,6 +108,7 @@ def train_or_load(
     validation_data: Pair | None = None,
     validation_split: float = 0.0,
     callbacks: Sequence[keras.callbacks.Callback] = (),
+    recipe: Recipe | None = None,
     seed: int = 1,
     force: bool = False,
     folder: str | os.PathLike = records.FOLDER,
@@ -122,12 +127,17 @@ def train_or_load(
     epochs, batch_size, validation_data, validation_split, callbacks : as those of ``model.fit``;
         callbacks may be EarlyStopping and ModelCheckpoint. With early stopping the weights of the
         least validation loss are kept beside the last ones: see ``Run.use``.
+    recipe : train epoch by epoch, with augmentation or by an own loop; then the seconds are those
+        of training alone, losses on validation and test data are plain cross entropies, and there
+        is neither validation_split nor early stopping
     show_epochs : print the first, second and last epoch of a run that is loaded, too
 
     Raises ``ValueError`` for data that do not fit the model, ``TypeError`` for a model or callback
     that cannot be described, and ``records.RecordError`` for a damaged record.
     """
     _require_data(model, x, t, test, validation_data)
+    if recipe is not None and (validation_split or callbacks):
+        raise ValueError("recipe: expected neither validation_split nor callbacks beside it")
     description = {
         "model": describe_model(model),
         "epochs": epochs,
@@ -137,6 +147,8 @@ def train_or_load(
         "stopping": describe_stopping(callbacks),
         "data": _checksums({"train": (x, t), "validation": validation_data, "test": test}),
     }
+    if recipe is not None:
+        description["recipe"] = recipe.describe()
     record, reason = _find(name, seed, description, force, folder)
     if record is not None:
         model.set_weights(record.weights["last"])
@@ -148,7 +160,7 @@ def train_or_load(
         return run
     print(f"{name}: training here, {reason}")
     settings = FitSettings(epochs, batch_size, validation_data, validation_split, tuple(callbacks))
-    run = _train(name, model, x, t, test, settings, seed, description)
+    run = _train(name, model, x, t, test, settings, seed, description, recipe)
     if not stored():
         print(f"{name}: trained in {run.manifest['seconds']:.0f} s")
     return run
@@ -182,14 +194,20 @@ def _train(
     settings: FitSettings,
     seed: int,
     description: dict[str, Any],
+    recipe: Recipe | None,
 ) -> Run:
     """Train from scratch, measure on the test data, and return the run with its manifest."""
-    restart(model, seed, steps_at_once(model, len(x), settings))
-    wall, processor = time.perf_counter(), time.process_time()
-    history, best = fit(model, x, t, settings)
-    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    small_batches = recipe is not None and settings.batch_size <= SMALL_BATCH
+    restart(model, seed, steps_at_once(model, len(x), settings, small_batches))
+    best = None
+    if recipe is None:
+        wall, processor = time.perf_counter(), time.process_time()
+        history, best = fit(model, x, t, settings)
+        wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    else:
+        history, wall, processor = fit_recipe(model, x, t, recipe, settings, seed)
     weights = {"last": model.get_weights()}
-    loss, accuracy = evaluate(model, test)
+    loss, accuracy = (evaluate if recipe is None else measure)(model, test)
     best_loss, best_accuracy = None, None
     if best is not None:
         weights["best"] = best
