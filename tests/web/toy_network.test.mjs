@@ -19,7 +19,7 @@ test("outputs, loss, accuracy and both gradients", () => {
   assert.ok(networks.length >= 5);
   for (const { sizes, x, labels, wv, ...expected } of networks) {
     const data = T.points(x, labels, sizes), what = JSON.stringify(sizes);
-    near(T.probabilities(wv, sizes, data.x), expected.y, `${what} y`);
+    near(T.probabilities(T.totalInputs(wv, sizes, data.x), sizes.K), expected.y, `${what} y`);
     near(T.evaluate(wv, sizes, data).loss, expected.loss, `${what} loss`);
     near(T.evaluate(wv, sizes, data).accuracy, expected.accuracy, `${what} accuracy`, 1e-15);
     for (const [method, gradient] of Object.entries(T.GRADIENTS)) {

@@ -8,5 +8,6 @@ is the still figure, and its metadata tell the page which live figure stands in 
 from __future__ import annotations
 
 from nnbook.live.figure import LiveFigure
+from nnbook.live.playground import playground
 
-__all__ = ["LiveFigure"]
+__all__ = ["LiveFigure", "playground"]

@@ -16,25 +16,29 @@ from nnbook import session
 __all__ = ["SCRIPTS", "LiveFigure", "needs", "source"]
 
 SCRIPTS = {
-    "draw": ("network.js", "digits.js", "model.js", "draw.js"),
-    "playground": ("playground.js",),
+    "draw": ("network.js", "pad.js", "digits.js", "model.js", "draw.js", "draw.css"),
+    "playground": (
+        "toy_network.js",
+        "playground_charts.js",
+        "playground_parts.js",
+        "playground.js",
+        "playground.css",
+    ),
     "filters": ("correlation.js", "pad.js", "maps.js", "sketch.js", "filters.js"),
     "pooling": ("correlation.js", "maps.js", "pooling.js"),
-    "dropout": ("dropout.js",),
+    "dropout": ("maps.js", "dropout.js"),
 }
-"""The scripts of each live figure by its name, in the order in which they are loaded."""
-
-STYLE = "live.css"
+"""The scripts and style sheets of each live figure by its name, in the order of loading."""
 
 
 def needs(name: str) -> tuple[str, ...]:
-    """Return the scripts of a live figure, `core.js` first.
+    """Return the files of a live figure in the order of loading: those of every figure first.
 
     Raises ``ValueError`` for a name that is not in ``SCRIPTS``.
     """
     if name not in SCRIPTS:
         raise ValueError(f"name: expected one of {', '.join(SCRIPTS)}, got {name!r}")
-    return ("core.js", *SCRIPTS[name])
+    return ("live.css", "core.js", *SCRIPTS[name])
 
 
 def source(file: str) -> str:
@@ -91,12 +95,14 @@ class LiveFigure:
         """Return a whole page with the live figure and nothing else; it asks for no other file."""
         lang = session.language()
         options = json.dumps(self.options).replace("</", r"<\/")
-        scripts = [self.replaced.get(file) or source(file) for file in needs(self.name)]
+        texts = {file: self.replaced.get(file) or source(file) for file in needs(self.name)}
+        styles = "".join(text for file, text in texts.items() if file.endswith(".css"))
+        scripts = [text for file, text in texts.items() if file.endswith(".js")]
         parts = "\n".join(f"<script>\n{text}</script>" for text in [*scripts, source("frame.js")])
         return (
             f'<!doctype html>\n<html lang="{lang}" class="nnb-page">\n<head>\n'
             '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-            f"<title>{escape(self.name)}</title>\n<style>\n{source(STYLE)}</style>\n</head>\n<body>\n"
+            f"<title>{escape(self.name)}</title>\n<style>\n{styles}</style>\n</head>\n<body>\n"
             f'<div data-nnbook="{self.name}">'
             f'<script type="application/json">{options}</script></div>\n{parts}\n</body>\n</html>\n'
         )

@@ -16,7 +16,7 @@
       map: "Map of the plane: the regions of the classes, and the data points.",
       key_class: "class {k}",
       key_wrong: "ringed: wrong",
-      key_line: "total input 0 of hidden neuron {names}",
+      key_line: "total input 0 of hidden neurons {names}; the arrow points to large outputs",
       step: "step",
       steps: "Step",
       loss: "Loss",
@@ -78,7 +78,7 @@
       map: "평면의 지도: 클래스별 영역과 데이터 점.",
       key_class: "클래스 {k}",
       key_wrong: "테두리: 틀린 점",
-      key_line: "은닉 뉴런 {names}의 입력 총합이 0인 선",
+      key_line: "은닉 뉴런 {names}의 입력 총합이 0인 선, 화살표는 출력이 커지는 쪽",
       step: "걸음",
       steps: "걸음",
       loss: "손실",
@@ -210,8 +210,8 @@
       train: training.train, test: training.test, words: { weight: parts.plain(state.turned) },
     });
     const charts = gradients.length
-      ? [chart("losses", 0.52, course), chart("traces", 0.52, course)]
-      : [chart("valley", 0.8, along)];
+      ? [chart("losses", 0.58, course), chart("traces", 0.58, course)]
+      : [chart("valley", 1, along)];
 
     // Numbers and weights
     const numbers = parts.readout();
@@ -240,7 +240,7 @@
     const loop = NNBook.loop(
       (calm) => {
         const limit = performance.now() + (calm ? 40 : 10), now = performance.now();
-        const pace = calm ? Infinity : 120 + training.steps / 4; // steps a second, slowly faster
+        const pace = calm ? Infinity : 200 + training.steps / 3; // steps a second, slowly faster
         const wanted = Math.max(1, Math.min(50, now - (state.frame ?? now - 16)) * (pace / 1000));
         state.frame = now;
         for (let n = 0; n < wanted && performance.now() < limit; n++) {

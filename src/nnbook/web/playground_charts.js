@@ -24,7 +24,7 @@
   const text = (number) => number.toLocaleString("en").replace("-", "\u2212");
 
   // The frame of a chart: {x, y} map numbers to pixels, {left, ...} are its sides.
-  function axes(context, width, height, colours, { x, y, xlabel, ylabel, wanted = [5, 4] }) {
+  function axes(context, width, height, colours, { x, y, xlabel, ylabel, wanted = [5, 6] }) {
     const sides = { left: MARGIN.left, right: width - MARGIN.right };
     Object.assign(sides, { top: MARGIN.top, bottom: height - MARGIN.bottom });
     const scale = ([low, high], from, to) => (value) =>
@@ -216,7 +216,7 @@
     context.stroke();
   }
 
-  // The line b_j = 0 of every hidden neuron, dashed, with its number at the rim.
+  // The line b_j = 0 of every hidden neuron, dashed, and an arrow to the side where z_j is large.
   function neuronLines(context, frame, colours, wv, sizes, [low, high]) {
     for (let j = 0; j < sizes.M; j++) {
       const [w0, w1, bias] = [0, 1, 2].map((i) => wv[T.placeOfW(sizes, j, i)]);
@@ -224,17 +224,20 @@
       if (ends.length < 2) continue;
       Object.assign(context, { strokeStyle: colours.purple, lineWidth: 1.5 });
       line(context, ends, [6, 4]);
-      const [x, y] = ends[j % 2], [towardX, towardY] = ends[1 - (j % 2)];
-      const length = Math.hypot(towardX - x, towardY - y) || 1;
-      const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
-      Object.assign(context, { font: `italic ${font(context, 13)}`, lineWidth: 3 });
+      const share = (j + 1) / (sizes.M + 1); // each arrow at another place, if lines coincide
+      const [x, y] = [0, 1].map((axis) => ends[0][axis] + share * (ends[1][axis] - ends[0][axis]));
+      const length = Math.hypot(w0, w1), [toX, toY] = [w0 / length, -w1 / length];
+      const [tipX, tipY] = [x + 16 * toX, y + 16 * toY];
+      line(context, [[x, y], [tipX, tipY]]);
+      line(context, [-1, 0, 1].map((side) => [ // the head: two short strokes that meet at the tip
+        tipX - Math.abs(side) * 5 * toX - side * 4 * toY,
+        tipY - Math.abs(side) * 5 * toY + side * 4 * toX,
+      ]));
+      Object.assign(context, { font: `italic ${font(context, 14)}`, lineWidth: 3 });
       Object.assign(context, { fillStyle: colours.purple, strokeStyle: colours.paper });
       context.textAlign = "center";
       const words = `z${String.fromCodePoint(0x2080 + (j % 10))}`;
-      const at = [
-        clamp(x + (18 * (towardX - x)) / length, frame.left + 12, frame.right - 12),
-        clamp(y + (18 * (towardY - y)) / length + 4, frame.top + 14, frame.bottom - 8),
-      ];
+      const at = [tipX + 11 * toX, tipY + 9 * toY + 4];
       context.strokeText(words, ...at);
       context.fillText(words, ...at);
     }

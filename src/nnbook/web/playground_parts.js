@@ -84,7 +84,7 @@
         "aria-label": spoken(place), "data-place": place,
       });
       const bar = el("span", { class: "nnb-move", "aria-hidden": "true" });
-      slider.element.append(bar);
+      if (trains) slider.element.append(bar);
       return {
         element: slider.element,
         show(value, limit) {
