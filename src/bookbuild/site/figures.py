@@ -1,4 +1,4 @@
-"""Show figures well: known size, lazy loading, and a dark twin for each Matplotlib SVG.
+"""Show figures well: known size, lazy loading, few bytes, a dark twin for each Matplotlib SVG.
 
 A twin differs in two colours only: ink (black) becomes light and paper (white) becomes nothing,
 so that the page shows through.
@@ -18,6 +18,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import get_image_size
+
+from bookbuild.site.minify import minified
 
 __all__ = ["DARK_INK", "DarkTwins", "dark_twin", "image_size", "setup", "sized_image", "svg_size"]
 
@@ -127,28 +129,32 @@ class DarkTwins(SphinxPostTransform):
         size = image_size(path)
         if size and not {"width", "height", "scale"} & set(image.attributes):
             light["pixels"] = size
-        if path.suffix != ".svg" or not is_matplotlib(path.read_text(encoding="utf8")):
+        if path.suffix != ".svg" or not is_matplotlib(svg := path.read_text(encoding="utf8")):
             return [light]
         dark = light.copy()
-        dark["uri"] = self._write_twin(path)
-        dark["candidates"] = {"*": dark["uri"]}
         dark["ids"] = []
+        self._show(light, self._write(path, ".svg", minified(svg)))
+        self._show(dark, self._write(path, ".dark.svg", minified(dark_twin(svg))))
         light["classes"] = [*light["classes"], "only-light"]
         dark["classes"] = [*dark["classes"], "only-dark"]
         return [light, dark]
 
-    def _write_twin(self, path: Path) -> str:
-        """Write the twin among the build's own files; return its path as Sphinx wants it.
+    def _write(self, path: Path, ending: str, svg: str) -> str:
+        """Write a figure among the build's own files; return its path as Sphinx wants it.
 
-        Figures of one name in two folders must not share a twin, hence the checksum.
+        Figures of one name in two folders must not share a file, hence the checksum.
         """
         folder = f"{zlib.crc32(str(path).encode()):08x}"
-        twin = Path(self.app.doctreedir, "dark_figures", folder, f"{path.stem}.dark.svg")
-        twin.parent.mkdir(parents=True, exist_ok=True)
-        twin.write_text(dark_twin(path.read_text(encoding="utf8")), encoding="utf8")
-        uri = Path(os.path.relpath(twin, self.env.srcdir)).as_posix()
+        written = Path(self.app.doctreedir, "figures", folder, f"{path.stem}{ending}")
+        written.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(svg, encoding="utf8")
+        return Path(os.path.relpath(written, self.env.srcdir)).as_posix()
+
+    def _show(self, image: sized_image, uri: str) -> None:
+        """Let an image show this file."""
+        image["uri"] = uri
+        image["candidates"] = {"*": uri}
         self.env.images.add_file(self.env.docname, uri)
-        return uri
 
 
 def setup(app: Sphinx) -> None:
