@@ -156,11 +156,7 @@
   function mount(element, options, say) {
     const { el, correlation, maps } = NNBook;
     const { digits, padding = 0, stride = 1 } = options;
-    const images = digits.map(({ pixels }) => {
-      const bytes = NNBook.bytes(pixels);
-      const side = Math.sqrt(bytes.length);
-      return correlation.map(side, side, Array.from(bytes, (byte) => byte / 255));
-    });
+    const images = digits.map(({ pixels }) => maps.picture(pixels));
     const copy = (map) => correlation.map(map.rows, map.columns, map.values);
     let x = copy(images[0]);
     let own = null; // what the reader drew, kept while another picture is looked at

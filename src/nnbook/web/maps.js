@@ -21,6 +21,13 @@
   /* A number without needless digits, for a number field: 1, -0.5, 0.1111. */
   const short = (value) => String(Number(value.toFixed(4)));
 
+  /* A square picture from its bytes in base64, 255 for full ink, as a map of 0 to 1. */
+  function picture(base64) {
+    const bytes = NNBook.bytes(base64);
+    const side = Math.sqrt(bytes.length);
+    return NNBook.correlation.map(side, side, Array.from(bytes, (byte) => byte / 255));
+  }
+
   const css = (colour) => `rgb(${colour.map(Math.round).join(" ")})`;
 
   /* A picture of a map. show(map, colour, frames) paints it: colour(value, row, column) gives
@@ -143,6 +150,6 @@
   }
 
   NNBook.maps = {
-    number, short, css, view, onPoint, onArrows, arrowButtons, choice, scale,
+    number, short, picture, css, view, onPoint, onArrows, arrowButtons, choice, scale,
   };
 })(globalThis);
