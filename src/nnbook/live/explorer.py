@@ -42,7 +42,7 @@ def filters(
     padding: int = 0,
     stride: int = 1,
 ) -> LiveFigure:
-    """Return the filter explorer: pick or draw a picture, choose or edit a kernel, see the response.
+    """Return the filter explorer: a picture to pick or draw, a kernel to edit, and the response.
 
     Parameters
     ----------

@@ -24,9 +24,9 @@ SCRIPTS = {
         "playground.js",
         "playground.css",
     ),
-    "filters": ("correlation.js", "pad.js", "maps.js", "sketch.js", "filters.js"),
-    "pooling": ("correlation.js", "maps.js", "pooling.js"),
-    "dropout": ("maps.js", "dropout.js"),
+    "filters": ("correlation.js", "pad.js", "maps.js", "sketch.js", "filters.js", "maps.css"),
+    "pooling": ("correlation.js", "maps.js", "pooling.js", "maps.css"),
+    "dropout": ("maps.js", "dropout.js", "maps.css"),
 }
 """The scripts and style sheets of each live figure by its name, in the order of loading."""
 

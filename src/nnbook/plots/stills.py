@@ -48,9 +48,7 @@ def filtered(
     return fig
 
 
-def moved(
-    image: ArrayLike, weights: ArrayLike | None, pool: str, shift: tuple[int, int]
-) -> Figure:
+def moved(image: ArrayLike, weights: ArrayLike | None, pool: str, shift: tuple[int, int]) -> Figure:
     """Draw a moved digit, its map and the pooled map; below each, what has changed.
 
     image: (H, W) with brightness 0..1; weights: the kernel of the map, None for the digit itself;
