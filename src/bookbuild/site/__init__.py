@@ -11,6 +11,7 @@ Each module does one thing and can be read, tested and removed on its own:
 - ``formulas``: punctuation that stays with its formula;
 - ``cell_anchors``: an address for every notebook cell;
 - ``icons``: the theme's icons in the page, without their script of 1.5 MB;
+- ``live``: live figures, and their scripts where a page has one;
 - ``figures``: image sizes, lazy loading and the dark twin of every Matplotlib figure.
 """
 
@@ -29,6 +30,7 @@ from bookbuild.site import (
     formulas,
     head,
     icons,
+    live,
     mathjax,
 )
 
@@ -37,7 +39,18 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register all parts of the extension with Sphinx."""
-    parts = (assets, mathjax, head, exercises, citations, formulas, cell_anchors, icons, figures)
+    parts = (
+        assets,
+        mathjax,
+        head,
+        exercises,
+        citations,
+        formulas,
+        cell_anchors,
+        icons,
+        live,
+        figures,
+    )
     for part in parts:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

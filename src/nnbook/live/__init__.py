@@ -7,10 +7,11 @@ is the still figure, and its metadata tell the page which live figure stands in 
 
 from __future__ import annotations
 
+from nnbook.live.drawing import draw
 from nnbook.live.explorer import filters
 from nnbook.live.figure import LiveFigure
 from nnbook.live.masks import dropout
 from nnbook.live.playground import playground
 from nnbook.live.shifting import pooling
 
-__all__ = ["LiveFigure", "dropout", "filters", "playground", "pooling"]
+__all__ = ["LiveFigure", "draw", "dropout", "filters", "playground", "pooling"]

@@ -158,18 +158,22 @@
     const element = NNBook.el("div", { class: "nnb-board" }, canvas, words);
     const context = canvas.getContext("2d");
     const image = context.createImageData(SIDE, SIDE);
+    const grey = new Uint32Array(image.data.buffer); // one number a pixel: alpha and three times the same
     let things = []; // strokes (lists of points) and pictures, in the order in which they came
     let faint = false; // a sample, which the first stroke takes away
     let stroke = null, due = false;
 
-    function show() {
+    function paint() {
       const strength = faint ? 0.25 : 1;
       for (let i = 0; i < ink.length; i++) {
-        image.data.fill(255 * (1 - strength * ink[i]), 4 * i, 4 * i + 3);
-        image.data[4 * i + 3] = 255;
+        grey[i] = 0xff000000 | (Math.round(255 * (1 - strength * ink[i])) * 0x010101);
       }
       context.putImageData(image, 0, 0);
       words.hidden = !faint && things.length > 0;
+    }
+
+    function show() {
+      paint();
       onchange();
     }
 
@@ -238,7 +242,7 @@
       });
     }
 
-    show();
+    paint();
     return {
       element,
       canvas,
