@@ -9,6 +9,7 @@ from html import escape
 from importlib import resources
 from typing import Any
 
+import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from nnbook import session
@@ -88,7 +89,9 @@ class LiveFigure:
     def svg(self) -> str:
         """Return the still figure as an SVG document, the same bytes each time."""
         page = io.StringIO()
-        self.still().savefig(page, format="svg", metadata={"Date": None})
+        fig = self.still()
+        fig.savefig(page, format="svg", metadata={"Date": None})
+        plt.close(fig)  # or the cell would show it a second time
         return page.getvalue()
 
     def page(self) -> str:

@@ -38,7 +38,8 @@ def filtered(
     fig, axes = style.panels(3, columns=3, height=2.6)
     images.digit(axes[0], pad(image, padding), f"picture {_size(image)}, padding {padding}")
     _frame(axes[0], (row * stride, column * stride), weights.shape, PALETTE["orange"])
-    images.kernel(axes[1], weights, float(np.abs(weights).max()) or 1.0, f"kernel: {name}")
+    limit = 2 * float(np.abs(weights).max()) or 1.0  # pale, so that the numbers can be read
+    images.kernel(axes[1], weights, limit, f"kernel: {name}")
     images.signed(
         axes[2], response, _largest(weights), f"output {_size(response)}, stride {stride}"
     )
@@ -97,7 +98,7 @@ def averaged(outputs: ArrayLike, rate: float, seed: int) -> Figure:
         ax.set(title=title, xlabel="unit", xticks=units, ylim=(0, 1.1 * outputs.max() / (1 - rate)))
         ax.grid(False, axis="x")
     axes[0].set_ylabel("output")
-    axes[0].legend(loc="upper right")
+    axes[2].legend(loc="upper right")
     return fig
 
 
