@@ -15,7 +15,7 @@ WORKERS ?= 2
 PY := .venv/bin/python
 READY := .venv/.complete
 SITE := _build/html/index.html
-PARTS := book style lint requirements concordance unit notebooks browser
+PARTS := book style lint requirements concordance korean unit notebooks browser
 
 # A notebook's kernel chooses its own plotting backend, and a user's PYTHONPATH hides nothing of ours.
 unexport MPLBACKEND
@@ -33,9 +33,8 @@ help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
 	  while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
-book: $(READY) ## build the pages into _build/html; executes no notebook (15 s)
-	rm -rf _build/html
-	.venv/bin/jupyter-book build . --all -W --keep-going -n
+book: $(READY) ## build the pages into _build/html, English and Korean; executes no notebook (20 s)
+	$(PY) -m bookbuild.editions
 	@echo 'Open _build/html/index.html in a browser, or run: make serve'
 
 serve: $(READY) ## show the built pages at http://127.0.0.1:8000 (PORT=8080 for another port)
@@ -65,6 +64,9 @@ requirements: $(READY) ## check: requirements.txt, pyproject.toml and what is in
 
 concordance: $(READY) ## check: every row of the lectures is covered, every number within its bound (2 s)
 	$(PY) -m bookbuild.concordance check
+
+korean: $(READY) ## check: the Korean text says what the English does, and is up to date (2 s)
+	$(PY) -m bookbuild.korean check
 
 unit: $(READY) ## check: tests of src/nnbook and src/bookbuild (2 min)
 	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild -n $(WORKERS)

@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from bookbuild import words
 from bookbuild.requirements import read_pins
 from nnbook import evidence, records
 
@@ -26,6 +27,9 @@ __all__ = ["ExecutionTimes", "Run", "TimesError", "network", "read_runs", "setup
 
 PACKAGES = ("numpy", "matplotlib", "keras", "tensorflow", "jupyter-book")
 """The packages whose pinned versions decide what a page shows."""
+EVERY = "every Python"
+Say = Callable[[str], str]
+"""Gives a word of the tables in the language of the edition."""
 
 
 class TimesError(ValueError):
@@ -125,20 +129,19 @@ def pinned(requirements: Path) -> list[tuple[str, str, str]]:
 def _condition(marker: object) -> str:
     """Return a marker in words: "Python < 3.12"; "every Python" without one."""
     if marker is None:
-        return "every Python"
+        return EVERY
     return re.sub(r"python_(full_)?version", "Python", str(marker)).replace('"', "")
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float, say: Say = str) -> str:
     """Return a time as it reads best: "0.8 s", "35 s", "12.1 min", "1 h 02 min"."""
     if round(seconds, 1) < 10:
-        return f"{seconds:.1f} s"
+        return say("{:.1f} s").format(seconds)
     if round(seconds) < 60:
-        return f"{seconds:.0f} s"
+        return say("{:.0f} s").format(seconds)
     if round(seconds / 60, 1) < 60:
-        return f"{seconds / 60:.1f} min"
-    minutes = round(seconds / 60)
-    return f"{minutes // 60} h {minutes % 60:02} min"
+        return say("{:.1f} min").format(seconds / 60)
+    return say("{} h {:02} min").format(*divmod(round(seconds / 60), 60))
 
 
 class ExecutionTimes(SphinxDirective):
@@ -150,11 +153,11 @@ class ExecutionTimes(SphinxDirective):
         """Return the nodes of the part; an unknown part is an error that names the known ones."""
         folder = Path(self.config.execution_times_records)
         requirements = Path(self.env.srcdir) / "requirements.txt"
-        parts: dict[str, Callable[[], list[nodes.Node]]] = {
-            "summary": lambda: _summary(read_runs(folder)),
-            "runs": lambda: _runs(read_runs(folder)),
-            "machines": lambda: _machines(read_runs(folder)),
-            "packages": lambda: _packages(pinned(requirements)),
+        parts: dict[str, Callable[[Say], list[nodes.Node]]] = {
+            "summary": lambda say: _summary(read_runs(folder), say),
+            "runs": lambda say: _runs(read_runs(folder), say),
+            "machines": lambda say: _machines(read_runs(folder), say),
+            "packages": lambda say: _packages(pinned(requirements), say),
         }
         wanted = self.arguments[0]
         if wanted not in parts:
@@ -162,24 +165,26 @@ class ExecutionTimes(SphinxDirective):
         for path in (requirements, folder, *manifests(folder)):
             self.env.note_dependency(str(path))
         try:
-            return parts[wanted]()
+            return parts[wanted](words.translator(self.config))
         except TimesError as error:
             raise self.error(f"execution-times: {error}") from error
 
 
-def _summary(runs: Sequence[Run]) -> list[nodes.Node]:
+def _summary(runs: Sequence[Run], say: Say) -> list[nodes.Node]:
     """Return when everything was last trained, and how much that cost."""
+    count = say("{}, of {} kinds").format(len(runs), len({run.name for run in runs}))
+    cost = duration(sum(run.processor_seconds for run in runs), say)
     lines = [
-        ["Last full retraining", min(run.date for run in runs)],
-        ["Newest record", max(run.date for run in runs)],
-        ["Trainings", f"{len(runs)}, of {len({run.name for run in runs})} kinds"],
-        ["Time of all", duration(sum(run.seconds for run in runs))],
-        ["Processor time of all", duration(sum(run.processor_seconds for run in runs))],
+        [say("Last full retraining"), min(run.date for run in runs)],
+        [say("Newest record"), max(run.date for run in runs)],
+        [say("Trainings"), count],
+        [say("Time of all"), duration(sum(run.seconds for run in runs), say)],
+        [say("Processor time of all"), cost],
     ]
     return [_table(None, lines, [2, 3])]
 
 
-def _runs(runs: Sequence[Run]) -> list[nodes.Node]:
+def _runs(runs: Sequence[Run], say: Say) -> list[nodes.Node]:
     """Return one line a kind of training; what differs between its seeds stands side by side."""
     letters = _letters(runs)
     kinds: dict[str, list[Run]] = defaultdict(list)
@@ -192,25 +197,35 @@ def _runs(runs: Sequence[Run]) -> list[nodes.Node]:
                 [_two_lines(nodes.literal("", name), nodes.Text(same[0].network))],
                 _each(str(run.seed) for run in same),
                 _each(str(run.epochs) for run in same),
-                _each(duration(run.seconds) for run in same),
-                _each(duration(run.processor_seconds) for run in same),
+                _each(duration(run.seconds, say) for run in same),
+                _each(duration(run.processor_seconds, say) for run in same),
                 _each(letters[run.machine] for run in same),
                 _each(run.date for run in same),
             ]
         )
     heads = ["Training", "Seeds", "Epochs", "Time", "Processor time", "On", "Date"]
-    return [_table(heads, lines, [6, 2, 2, 3, 3, 2, 4])]
+    return [_table([say(head) for head in heads], lines, [6, 2, 2, 3, 3, 2, 4])]
 
 
-def _machines(runs: Sequence[Run]) -> list[nodes.Node]:
+def _machines(runs: Sequence[Run], say: Say) -> list[nodes.Node]:
     """Return one line for each processor with the versions on it, by the letter it has."""
     lines = [[letter, *machine] for machine, letter in _letters(runs).items()]
-    return [_table(["Machine", *MACHINE_HEADS], lines, [2, 5, 2, 2, 2, 2])]
+    processor, *programs = MACHINE_HEADS
+    heads = [say("Machine"), say(processor), *programs]
+    return [_table(heads, lines, [2, 5, 2, 2, 2, 2])]
 
 
-def _packages(pins: Iterable[tuple[str, str, str]]) -> list[nodes.Node]:
-    lines = [[[nodes.paragraph("", "", nodes.literal("", name))], *rest] for name, *rest in pins]
-    return [_table(["Package", "Version", "Used with"], lines, [2, 2, 3])]
+def _packages(pins: Iterable[tuple[str, str, str]], say: Say) -> list[nodes.Node]:
+    lines = [
+        [
+            [nodes.paragraph("", "", nodes.literal("", name))],
+            version,
+            say(used) if used == EVERY else used,
+        ]
+        for name, version, used in pins
+    ]
+    heads = [say(head) for head in ("Package", "Version", "Used with")]
+    return [_table(heads, lines, [2, 2, 3])]
 
 
 def _letters(runs: Iterable[Run]) -> dict[tuple[str, ...], str]:
@@ -258,6 +273,7 @@ def _row(cells: Sequence[Any]) -> nodes.Node:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directive with Sphinx; the records are those that come with nnbook."""
+    words.add_setting(app)
     app.add_config_value("execution_times_records", str(records.FOLDER), "env")
     app.add_directive("execution-times", ExecutionTimes)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ Sphinx resolves them as it does all links, so they are relative and work from a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from importlib import resources
@@ -21,7 +22,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
+from bookbuild import words
 from bookbuild.concordance.notebooks import Notebook, Place, Report, read
+from bookbuild.concordance.tables import small, table
 from nnbook import bounds, concordance
 from nnbook.concordance import Row
 
@@ -43,6 +46,8 @@ LECTURES = {
     "own": "added by this book",
 }
 TO_COME = "to come"
+RESULTS = {"reproduced", "not compared", "exact"}
+SEEDS = re.compile(r"\((\d+) seeds\)")
 
 
 class Concordance(SphinxDirective):
@@ -67,6 +72,9 @@ class _Book:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.docname = env.docname
+        self.korean = env.config.language == "ko"
+        self.say = words.translator(env.config)
+        self.remarks: dict[str, str] = env.config.concordance_remarks
         self.rows = concordance.table()
         self.documents: dict[str, str] = {}  # notebook name -> docname
         self.notebooks: list[Notebook] = []
@@ -94,7 +102,33 @@ class _Book:
 
     def title(self, chapter: str) -> str:
         """Return the title of a chapter as its notebook has it."""
-        return self.chapters[chapter].title if chapter else "Still to come"
+        return self.chapters[chapter].title if chapter else self.say("Still to come")
+
+    def lecture(self, letter: str) -> str:
+        """Return the name of a lecture as a heading has it."""
+        name = self.say(LECTURES[letter])
+        return name[0].upper() + name[1:]
+
+    def titles(self, row: Row) -> list[nodes.Node]:
+        """Return the title of a row in the language of the edition, and in the other."""
+        english = nodes.inline("", row.title_en, classes=["language-en"])
+        korean = nodes.inline("", row.title_ko, classes=["language-ko"])
+        if self.korean:
+            return [nodes.paragraph("", row.title_ko), small(english)]
+        return [nodes.paragraph("", row.title_en), nodes.paragraph("", "", korean)]
+
+    def note(self, row: Row) -> nodes.Node:
+        """Return the remark on a row; one that is not translated says so to a screen reader."""
+        if not self.korean or row.note in self.remarks:
+            return small(self.remarks.get(row.note, row.note))
+        return small(nodes.inline("", row.note, classes=["language-en"]))
+
+    def result(self, text: str) -> str:
+        """Return a result or a bound, which is mostly numbers, in the language of the edition."""
+        if not self.korean or text in self.remarks:
+            return self.remarks.get(text, text)
+        text = SEEDS.sub(lambda seeds: self.say("({} seeds)").format(seeds[1]), text)
+        return self.say(text) if text in RESULTS else text
 
     def link(self, place: Place, text: str) -> nodes.Node:
         """Return a link to a cell."""
@@ -135,23 +169,23 @@ def _summary(book: _Book) -> list[nodes.Node]:
     lines = []
     for kind, plural in KINDS.items():
         counts = [f"{done[kind, lecture]}/{total[kind, lecture]}" for lecture in LECTURES]
-        lines.append([plural, *("–" if count == "0/0" else count for count in counts)])
+        lines.append([book.say(plural), *("–" if count == "0/0" else count for count in counts)])
     sums = [
         f"{sum(done[kind, lecture] for kind in KINDS)}/"
         f"{sum(total[kind, lecture] for kind in KINDS)}"
         for lecture in LECTURES
     ]
-    heads = ["Covered", *("Own" if lecture == "own" else lecture for lecture in LECTURES)]
-    return [_table(heads, [*lines, ["all", *sums]], [2, 1, 1, 1, 1, 1]), _ways(book)]
+    own = book.say("Own")
+    heads = [book.say("Covered"), *(own if lecture == "own" else lecture for lecture in LECTURES)]
+    lines.append([book.say("all"), *sums])
+    return [table(heads, lines, [2, 1, 1, 1, 1, 1]), _ways(book)]
 
 
 def _ways(book: _Book) -> nodes.Node:
     """Return, for each lecture, links to its tables in the order of the chapters."""
     items = nodes.bullet_list()
-    for lecture, name in LECTURES.items():
-        text = nodes.paragraph(
-            "", "", nodes.strong("", name[0].upper() + name[1:]), nodes.Text(": ")
-        )
+    for lecture in LECTURES:
+        text = nodes.paragraph("", "", nodes.strong("", book.lecture(lecture)), nodes.Text(": "))
         for chapter, rows in book.sections().items():
             count = sum(row.lecture == lecture for row in rows)
             if count:
@@ -175,15 +209,18 @@ def _numbers(book: _Book) -> list[nodes.Node]:
         name = book.link(place, row.id) if place else nodes.Text(row.id)
         lines.append(
             [
-                [nodes.paragraph("", row.title_en), nodes.paragraph("", "", name)],
-                [nodes.paragraph("", row.reported), _small(LECTURES[row.lecture])],
-                report.stored["ours"] if report else "–",
-                _verdict(row, report),
+                [*book.titles(row)[:1], nodes.paragraph("", "", name)],
+                [
+                    nodes.paragraph("", book.result(row.reported)),
+                    small(book.say(LECTURES[row.lecture])),
+                ],
+                book.result(report.stored["ours"]) if report else "–",
+                _verdict(book, row, report),
             ]
         )
     return [
-        _table(
-            ["Result", "Lecture", "This book", "Verdict"],
+        table(
+            [book.say(head) for head in ("Result", "Lecture", "This book", "Verdict")],
             lines,
             [3, 4, 4, 2],
             "wide",
@@ -192,11 +229,12 @@ def _numbers(book: _Book) -> list[nodes.Node]:
     ]
 
 
-def _verdict(row: Row, report: Report | None) -> list[nodes.Node]:
+def _verdict(book: _Book, row: Row, report: Report | None) -> list[nodes.Node]:
     if not row.compared:
-        return [nodes.paragraph("", "a time, never compared")]
-    verdict = report.stored["verdict"] if report else TO_COME
-    return [nodes.paragraph("", verdict), _small(f"bound: {bounds.in_words(row.bound)}")]
+        return [nodes.paragraph("", book.say("a time, never compared"))]
+    verdict = book.result(report.stored["verdict"]) if report else book.say(TO_COME)
+    bound = book.say("bound: {}").format(book.result(bounds.in_words(row.bound)))
+    return [nodes.paragraph("", verdict), small(bound)]
 
 
 def _chapters(book: _Book) -> list[nodes.Node]:
@@ -205,13 +243,12 @@ def _chapters(book: _Book) -> list[nodes.Node]:
     for chapter, rows in book.sections().items():
         section = nodes.section(ids=[_anchor(chapter)], names=[_anchor(chapter)])
         section += nodes.title("", book.title(chapter))
-        for lecture, name in LECTURES.items():
+        heads = [book.say("Row"), book.say("What it shows")]
+        for lecture in LECTURES:
             lines = [_line(book, row) for row in rows if row.lecture == lecture]
             if lines:
-                heading = nodes.rubric(
-                    "", name[0].upper() + name[1:], ids=[_anchor(chapter, lecture)]
-                )
-                section += [heading, _table(["Row", "What it shows"], lines, [1, 3])]
+                heading = nodes.rubric("", book.lecture(lecture), ids=[_anchor(chapter, lecture)])
+                section += [heading, table(heads, lines, [1, 3])]
         sections.append(section)
     return sections
 
@@ -221,11 +258,11 @@ def _line(book: _Book, row: Row) -> list[Any]:
     place = book.claims.get(row.id)
     name = book.link(place, row.id) if place else nodes.Text(row.id)
     where = [nodes.paragraph("", "", name)]
-    where.append(_small(row.kind if place else f"{row.kind}, {TO_COME}"))
-    korean = nodes.inline("", row.title_ko, classes=["language-ko"])
-    what = [nodes.paragraph("", row.title_en), nodes.paragraph("", "", korean)]
+    kind = book.say(row.kind)
+    where.append(small(kind if place else book.say("{}, to come").format(kind)))
+    what = book.titles(row)
     if place and row.note:
-        what.append(_small(row.note))
+        what.append(book.note(row))
     return [where, what]
 
 
@@ -236,33 +273,14 @@ def _anchor(chapter: str, lecture: str = "") -> str:
     )
 
 
-def _small(text: str) -> nodes.Node:
-    return nodes.paragraph("", "", nodes.inline("", text, classes=["concordance-note"]))
-
-
-def _table(
-    heads: list[str], lines: list[list[Any]], widths: list[int], *classes: str
-) -> nodes.Node:
-    """Return a table; a cell is text or a list of nodes."""
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=w) for w in widths), cols=len(widths))
-    group += nodes.thead("", _row(heads))
-    group += nodes.tbody("", *(_row(line) for line in lines))
-    return nodes.table("", group, classes=["concordance", *classes])
-
-
-def _row(cells: list[Any]) -> nodes.Node:
-    row = nodes.row()
-    for cell in cells:
-        row += nodes.entry("", *([nodes.paragraph("", cell)] if isinstance(cell, str) else cell))
-    return row
-
-
 def _add_style(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(STATIC)]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directive and its links with Sphinx."""
+    words.add_setting(app)
+    app.add_config_value("concordance_remarks", {}, "env", [dict])  # English -> Korean
     app.add_directive("concordance", Concordance)
     app.connect("config-inited", _add_style)
     app.add_css_file("concordance.css")

@@ -1,0 +1,63 @@
+"""Build the pages of both editions at once: English at the top of the site, Korean under ``ko/``.
+
+    python -m bookbuild.editions
+
+It is what ``make book`` runs. A warning is an error. Each edition is a run of Sphinx of its own;
+the sources of the Korean one are made first (`bookbuild.korean.build`), and refused while the check
+of the Korean text fails.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from bookbuild.korean import __main__ as korean
+from bookbuild.korean.build import FOLDER
+
+__all__ = ["build", "main"]
+
+OPTIONS = ("--all", "-W", "--keep-going", "-n")
+SITE = Path("_build", "html")
+WORK = Path("_build", "ko")  # where Jupyter Book makes its own _build/html
+
+
+def _start(source: Path, *options: str) -> subprocess.Popen[str]:
+    """Start Jupyter Book on a folder; its messages can be read from the process."""
+    program = Path(sys.executable).with_name("jupyter-book")
+    command = [str(program), "build", str(source), *options, *OPTIONS]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf8"
+    )
+
+
+def build() -> bool:
+    """Build both editions in the working folder; return whether both came out without a warning."""
+    if korean.main(["build"]):
+        return False
+    for folder in (SITE, WORK):
+        shutil.rmtree(folder, ignore_errors=True)
+    processes = {
+        "English": _start(Path()),
+        "Korean": _start(FOLDER, "--path-output", str(WORK)),
+    }
+    for name, process in processes.items():
+        messages, _ = process.communicate()
+        print(f"== {name} edition\n{messages.rstrip()}\n", flush=True)
+    failed = [name for name, process in processes.items() if process.returncode]
+    if failed:
+        print(f"The {' and '.join(failed)} edition has errors; see above.", file=sys.stderr)
+        return False
+    shutil.move(WORK / "_build" / "html", SITE / "ko")
+    return True
+
+
+def main() -> int:
+    """Run the command; return 0 if all is well."""
+    return 0 if build() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
