@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from nnbook.network import forward, mean_cross_entropy
+from nnbook.plots.inside import neuron_lines
 from nnbook.plots.style import INK, PATH, ROLES, WIDTH
 from nnbook.plots.training import class_map, error_curves, points
 
@@ -59,17 +60,10 @@ def turned(wv: ArrayLike, M: int, train: Data, test: Data, place: int, limit: fl
 
 
 def _map(ax: Axes, wv: NDArray[np.float64], M: int, K: int, data: Data) -> None:
-    """Draw regions, points, and the dashed lines on which a hidden neuron has the total input 0."""
+    """Draw the regions, the points, and where each hidden neuron has the total input 0."""
     class_map(ax, lambda x: forward(wv, M, K, x)[0], n=120)
+    neuron_lines(ax, wv, M, K)
     points(ax, *data)
-    D = data[0].shape[1]
-    for w_0, w_1, bias in wv[: M * (D + 1)].reshape(M, D + 1):
-        if w_0 == w_1 == 0:
-            continue
-        size = w_0**2 + w_1**2
-        foot = (-bias * w_0 / size, -bias * w_1 / size)
-        style = {**ROLES["w"].line, "linestyle": "--", "linewidth": 1.3}
-        ax.axline(foot, (foot[0] - w_1, foot[1] + w_0), **style)
     ax.grid(False)
 
 
