@@ -1,7 +1,7 @@
 """A Keras model as a weights file for the browser (read by ``web/network.js``).
 
 "NNB1", length of the header (32 bits), header (JSON), numbers; all little-endian. The header has
-the input's shape, the type of the numbers, and the layers: type, name and settings as in Keras, the
+the input's shape, the type of the numbers, and the layers: type and settings as in Keras, the
 kernel's shape, and at which byte of the numbers each array begins (a multiple of 4). In the small
 form a kernel is stored as whole numbers q of -127..127 with one scale s for each output channel, so
 that w = q s; biases stay 32-bit floats.
@@ -74,7 +74,7 @@ def _described(layer: Any, dtype: str, numbers: bytearray) -> dict[str, Any]:
     if kind not in LAYERS:
         known = ", ".join(LAYERS[:-1])
         raise ValueError(f'layer "{layer.name}" ({kind}) cannot run in the browser; can: {known}')
-    about: dict[str, Any] = {"type": kind, "name": layer.name}
+    about: dict[str, Any] = {"type": kind}  # no name: Keras counts names on from model to model
     for setting, only in (
         ("data_format", "channels_last"),
         ("dilation_rate", 1),

@@ -168,7 +168,7 @@
 
   /* Run a model (from `parse`, or { input, layers } of the same form) on one picture.
 
-     x: flat numbers, as many as model.input has. Returns one { type, name, shape, data } a layer,
+     x: flat numbers, as many as model.input has. Returns one { type, shape, data } a layer,
      in order; the last is the output of the network. */
   function run(model, x) {
     if (x.length !== size(model.input)) {
@@ -176,17 +176,17 @@
     }
     let now = { data: x, shape: model.input };
     return model.layers.map((layer) => {
-      if (!(layer.type in LAYERS)) throw new Error(`layer "${layer.name}" (${layer.type}): unknown`);
+      if (!(layer.type in LAYERS)) throw new Error(`no layer is called "${layer.type}"`);
       now = LAYERS[layer.type](now.data, now.shape, layer);
       if (layer.activation) activate(layer.activation, now.data, now.shape[now.shape.length - 1]);
-      return { type: layer.type, name: layer.name, shape: now.shape, data: now.data };
+      return { type: layer.type, shape: now.shape, data: now.data };
     });
   }
 
   /* Read a weights file (Uint8Array), as `nnbook.live.pack` writes it:
 
      "NNB1" | length of the header (32 bits) | header in JSON | numbers, each array at a multiple of
-     4 bytes. The header has input (a shape), dtype and layers: type, name and settings as in Keras,
+     4 bytes. The header has input (a shape), dtype and layers: type and settings as in Keras,
      shape of the kernel, and where in the numbers its arrays begin: kernel, bias and, for dtype
      "int8", scale: a kernel is then whole numbers -127 to 127 times the scale of its output channel.
      Little-endian. Returns the header with arrays in the place of the offsets. */
