@@ -11,7 +11,9 @@ from nnbook.plots.style import PALETTE, ROLES
 __all__ = ["reliability"]
 
 
-def reliability(ax: Axes, table: Reliability, title: str | None = None) -> Axes:
+def reliability(
+    ax: Axes, table: Reliability, title: str | None = None, legend: bool = True
+) -> Axes:
     """Draw accuracy against confidence, a dot a bin, with its number of images and its chance.
 
     The bars reach two standard errors up and down, those of an accuracy equal to the confidence;
@@ -36,7 +38,7 @@ def reliability(ax: Axes, table: Reliability, title: str | None = None) -> Axes:
         ax.annotate(
             f"{n:,}",
             (place, 0.0),
-            xytext=(0, 3),
+            xytext=(7, 3),
             textcoords="offset points",
             ha="center",
             va="bottom",
@@ -46,5 +48,6 @@ def reliability(ax: Axes, table: Reliability, title: str | None = None) -> Axes:
     ax.set(xlim=(0, 1.03), ylim=(0, 1.03), xlabel="confidence", ylabel="accuracy")
     if title is not None:
         ax.set_title(title)
-    ax.legend(loc="upper left")
+    if legend:
+        ax.legend(loc="upper left")
     return ax

@@ -72,6 +72,7 @@ def ladder(ax: Axes, rungs: Mapping[str, Rung]) -> Axes:
             color=INK,
         )
     ax.set(xscale="log", yscale="log", xlabel="seconds of training", ylabel="accuracy")
+    ax.margins(x=0.12, y=0.08)
     ax.invert_yaxis()
     ax.yaxis.set_major_locator(FixedLocator([1 - grade for grade in GRADES]))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda wrong, _: f"{100 * (1 - wrong):.3g} %"))
@@ -145,6 +146,6 @@ def gaps(ax: Axes, chosen_by: ArrayLike, seen: ArrayLike, unseen: ArrayLike) -> 
     ax.set(xscale="log", xlabel="images that choose", ylabel="lead (percentage points)")
     ax.set_xticks(chosen_by, [f"{n:,}" for n in chosen_by])
     ax.xaxis.set_minor_locator(NullLocator())
-    ax.set_ylim(0, None)
+    ax.set_ylim(min(0, 1.1 * float(np.min([seen, unseen]))), None)
     ax.legend()
     return ax
