@@ -1,15 +1,18 @@
 """How many times faster the code of nnbook is than the loops it replaces.
 
-    python -m benchmarks
+    python -m benchmarks [--quick]
 
-Both sides of a pair run in this process, one after the other in turns, on one thread; the table
-shows the medians of their processor seconds, the ratio, the goal, and the largest relative
-difference of their results. Ratios depend on the machine: a missed goal is marked, not an error.
-Results that differ too much are an error.
+First the NumPy code. Both sides of a pair run in this process, one after the other in turns, on
+one thread; the table shows the medians of their processor seconds, the ratio, the goal, and the
+largest relative difference of their results. Ratios depend on the machine: a missed goal is marked,
+not an error. Results that differ too much are an error.
+
+Then the trainings, see `benchmarks.trainings`: a quarter of an hour, with --quick five minutes.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Callable
@@ -24,6 +27,16 @@ LONG = 1.0  # seconds: a side that takes longer is run once
 
 
 def main() -> int:
+    """Measure everything and print it; return 1 if two sides disagree."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="project the long trainings")
+    quick = parser.parse_args().quick
+    disagree = report_pairs()
+    report_trainings(quick)
+    return disagree
+
+
+def report_pairs() -> int:
     """Measure all pairs and print the table; return 1 if two sides disagree."""
     print(f"{'':44}{'without':>10}{'nnbook':>10}{'ratio':>8}{'goal':>7}{'differ by':>11}")
     disagree = 0
@@ -40,6 +53,13 @@ def main() -> int:
             flush=True,
         )
     return disagree
+
+
+def report_trainings(quick: bool) -> None:
+    """Train, and print the table; Keras is loaded here, after NumPy's code has been timed."""
+    from benchmarks.trainings import report
+
+    report(quick)
 
 
 def measure(pair: Pair) -> tuple[float, float, float]:
