@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 import nnbook.exercises
+from nnbook import session
+from nnbook.exercises.korean import in_korean
 
 __all__ = ["Hint", "check", "close", "grade", "grader", "returned"]
 
@@ -56,9 +58,12 @@ def grade(label: str, *answer: object) -> str | None:
 def check(label: str, *answer: object) -> None:
     """Print ``label: ✓`` if the answer is right, otherwise ``label:`` and a hint.
 
-    The answer is what the exercise asks for: a function, a number or an array.
+    The answer is what the exercise asks for: a function, a number or an array. The hint comes in
+    the language of the session.
     """
     hint = grade(label, *answer)
+    if hint is not None and session.language() == "ko" and not session.stored():
+        hint = in_korean(hint)
     print(f"{label}: {'✓' if hint is None else hint}")
 
 
