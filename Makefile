@@ -15,6 +15,7 @@ WORKERS ?= 2
 PY := .venv/bin/python
 READY := .venv/.complete
 SITE := _build/html/index.html
+KOREAN := _build/ko-source/book/02_arrays_and_layers.ipynb
 PARTS := book style lint requirements concordance korean unit notebooks browser
 
 # A notebook's kernel chooses its own plotting backend, and a user's PYTHONPATH hides nothing of ours.
@@ -71,8 +72,9 @@ korean: $(READY) ## check: the Korean text says what the English does, and is up
 unit: $(READY) ## check: tests of src/nnbook and src/bookbuild (2 min)
 	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild -n $(WORKERS)
 
-notebooks: $(READY) ## check: every notebook runs and gives its stored numbers and figures (2 min)
-	$(PY) -m pytest -p bookbuild.nbval_plugin --nbval book -n $(WORKERS) --dist loadfile
+notebooks: $(READY) ## check: every notebook, and one in Korean, gives its stored numbers and figures (2 min)
+	$(PY) -m bookbuild.korean build
+	$(PY) -m pytest -p bookbuild.nbval_plugin --nbval book $(KOREAN) -n $(WORKERS) --dist loadfile
 
 browser: $(READY) ## check: the built pages in Chromium or Chrome; make book first (2 min)
 	$(PY) -m pytest tests/site -n $(WORKERS)
