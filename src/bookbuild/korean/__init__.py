@@ -17,6 +17,8 @@ English notebooks are the only source of code and outputs. The Korean text of a 
 - ``switch``: the way to the same page in the other language;
 - ``glossary``: the page Glossary, drawn from its data;
 - ``search``: a search that sees through Korean particles;
+- ``index``: the general index, by Korean letters first;
+- ``citations``: several authors in Korean;
 - ``interface``: what theme and extensions say in Korean.
 """
 
@@ -29,8 +31,8 @@ __all__ = ["setup"]
 
 def setup(app: Any) -> dict[str, Any]:
     """Register all parts of the extension with Sphinx (which the command does not need)."""
-    from bookbuild.korean import glossary, interface, search, switch
+    from bookbuild.korean import citations, glossary, index, interface, search, switch
 
-    for part in (switch, glossary, search, interface):
+    for part in (switch, glossary, search, index, citations, interface):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,13 +17,13 @@ from typing import Any
 import yaml
 
 from bookbuild.korean import english, sidecar
+from bookbuild.korean.check import REMARKS
 from bookbuild.korean.english import Key
 
-__all__ = ["FOLDER", "REMARKS", "STRINGS", "build", "configuration", "contents", "translated"]
+__all__ = ["FOLDER", "STRINGS", "build", "configuration", "contents", "translated"]
 
 FOLDER = Path("_build", "ko-source")
 STRINGS = sidecar.FOLDER / "strings.yml"
-REMARKS = sidecar.FOLDER / "concordance.yml"
 SETUP = "setup"
 STYLE, KOREAN_STYLE = "plots.use_style()", 'plots.use_style(lang="ko")'
 TITLE = re.compile(r"^# .*$", re.M)

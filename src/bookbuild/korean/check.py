@@ -6,9 +6,12 @@ that has one is held to every rule.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import yaml
 
 from bookbuild.korean import english, marks, prose, sidecar, terms
 from bookbuild.korean.english import Key
@@ -18,6 +21,8 @@ from bookbuild.korean.terms import Term
 __all__ = ["Result", "check", "page_problems"]
 
 COMMAND = "python -m bookbuild.korean"
+REMARKS = sidecar.FOLDER / "concordance.yml"
+TABLE = Path("src", "nnbook", "data", "concordance.csv")
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Result:
 def check(root: Path, complete: bool = False) -> Result:
     """Check the whole edition; with ``complete`` a page without a sidecar is wrong, too."""
     glossary = terms.read(root / terms.FILE)
-    result = Result(list(_glossary_problems(glossary)))
+    result = Result([*_glossary_problems(glossary), *_remark_problems(root)])
     contents = english.pages(root)
     result.pages = len(contents)
     for page in contents:
@@ -69,6 +74,25 @@ def _glossary_problems(glossary: Mapping[str, Term]) -> Iterator[str]:
         lines += [("english", words) for words in prose.english_left(text)]
         for rule, line in lines:
             yield f"{terms.FILE}: {term.term}: [{rule}] {line}; mend the Korean definition"
+
+
+def _remark_problems(root: Path) -> Iterator[str]:
+    """Hold the remarks of the concordance against its table: none missing, none left over."""
+    if not (root / TABLE).is_file():
+        return
+    korean = yaml.safe_load((root / REMARKS).read_text(encoding="utf8")) or {}
+    with (root / TABLE).open(encoding="utf8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    notes = {row["note"]: row["id"] for row in rows if row["note"]}
+    for note in notes.keys() - korean.keys():
+        yield (
+            f"{REMARKS}: {notes[note]}: [missing] the remark {_short(note)!r} has no Korean; add it"
+        )
+    for english_text in korean.keys() - notes.keys() - {row["reported"] for row in rows}:
+        yield (
+            f"{REMARKS}: {_short(english_text)!r}: [orphan] no row of the concordance says this; "
+            "remove it, or mend its English"
+        )
 
 
 def _pages_of_nothing(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
-__all__ = ["Strings", "add_strings", "name_copy_buttons", "setup"]
+__all__ = ["Strings", "add_strings", "name_copy_buttons", "replaced", "setup"]
 
 TABLE = "const messages = {"
 
@@ -62,9 +63,36 @@ def name_copy_buttons(app: Sphinx, exception: Exception | None) -> None:
     script.write_text(text.replace(TABLE, f"{TABLE}\n  {entry},", 1), encoding="utf8")
 
 
+def replaced(text: str, strings: Mapping[str, str]) -> str:
+    """Return a page or script with the strings of its attributes and elements in the language.
+
+    Only a whole title, a whole label or the whole text of an element is replaced.
+    """
+    if not strings:
+        return text
+    known = "|".join(map(re.escape, strings))
+    whole = re.compile(rf'(\b(?:title|aria-label)="|>)({known})(?="|</)')
+    return whole.sub(lambda match: match[1] + strings[match[2]], text)
+
+
+def translate_fixed(app: Sphinx, exception: Exception | None) -> None:
+    """Replace what templates and scripts say in English whatever the language."""
+    strings = app.config.fixed_strings
+    if exception is not None or not strings:
+        return
+    top = Path(app.outdir)
+    for path in [*top.rglob("*.html"), *top.glob("_static/togglebutton.js")]:
+        before = path.read_text(encoding="utf8")
+        after = replaced(before, strings)
+        if after != before:
+            path.write_text(after, encoding="utf8")
+
+
 def setup(app: Sphinx) -> None:
     """Register the settings and the steps, the first before anybody asks for a word."""
     app.add_config_value("interface_strings", {}, "env", [dict])
     app.add_config_value("copy_button_strings", {}, "html", [dict])
+    app.add_config_value("fixed_strings", {}, "html", [dict])
     app.connect("config-inited", add_strings, priority=1)
     app.connect("build-finished", name_copy_buttons, priority=900)
+    app.connect("build-finished", translate_fixed, priority=900)

@@ -100,10 +100,10 @@ FRAME = [
     (page_of_nothing, "99_nothing.md: the page: [orphan] no English page has this name; rename or"),
 ]
 ENGLISH = [
-    (replaced(ALT, "왼쪽에서 오른쪽으로 올라가는 직선.", "A line that rises."), "there is no Korean"),
+    (replaced(ALT, "왼쪽에서 오른쪽으로 올라가는 직선.", "A line that rises."), "there is no Kor"),
     (replaced(SUM, "## 합", "## The sum"), "'The sum' stands in English; translate it"),
     (replaced(SUM, "손으로 구하는 합", "A sum by hand"), "'A sum by hand' stands in English"),
-    (replaced(SUM, "합은 얼마입니까?", "What is the sum?"), "'What is the sum?' stands in"),
+    (replaced(SUM, "합은 얼마입니까?", "What is the sum?"), "'What is the sum?' stand"),
     (
         replaced(SUM, "첫째입니다.", "첫째입니다. There is still a sentence to translate here."),
         "'There is still a sentence to translate here'",
@@ -163,6 +163,20 @@ def test_definitions_of_the_glossary_are_held_to_the_rules(book):
     assert check(book.root).problems == [
         "book/glossary.yml: neuron: [differs] code cell: 0 in the English, 1 here; "
         "mend the Korean definition"
+    ]
+
+
+def test_remarks_of_the_concordance_are_all_there_and_none_is_left_over(book):
+    table = book.root / "src" / "nnbook" / "data" / "concordance.csv"
+    table.parent.mkdir(parents=True)
+    table.write_text("id,note,reported\nC-1,Drawn new.,\nN-1,,all right\n", encoding="utf8")
+    remarks = book.root / "translations" / "ko" / "concordance.yml"
+    remarks.write_text("all right: 모두 맞힘\nGone.: 사라졌습니다.\n", encoding="utf8")
+    assert check(book.root).problems == [
+        "translations/ko/concordance.yml: C-1: [missing] the remark 'Drawn new.' has no Korean; "
+        "add it",
+        "translations/ko/concordance.yml: 'Gone.': [orphan] no row of the concordance says this; "
+        "remove it, or mend its English",
     ]
 
 
