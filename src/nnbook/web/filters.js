@@ -142,7 +142,7 @@
       show(terms) {
         const limit = PALE * Math.max(...terms.map(({ weight }) => Math.abs(weight)));
         terms.forEach(({ pixel, weight, product }, n) => {
-          const factor = maps.short(weight).replace("-", "−");
+          const factor = String(Number(weight.toFixed(2))).replace("-", "−");
           cells[n].style.background = maps.css(NNBook.signed(product, limit));
           cells[n].replaceChildren(
             el("span", {}, `${maps.number(pixel)} × ${weight < 0 ? `(${factor})` : factor}`),
