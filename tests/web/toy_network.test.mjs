@@ -5,7 +5,7 @@ import test from "node:test";
 
 await import("../../src/nnbook/web/toy_network.js");
 const T = globalThis.NNBook.toyNetwork;
-const { networks, trainings } = JSON.parse(readFileSync(process.env.NNBOOK_REFERENCE, "utf8"));
+const { networks, trainings, luck } = JSON.parse(readFileSync(process.env.NNBOOK_REFERENCE, "utf8"));
 
 function near(found, expected, what, tolerance = 1e-10) {
   const [values, others] = [found, expected].map((v) => (Number.isFinite(v) ? [v] : [...v]));
@@ -105,4 +105,32 @@ test("bad input is refused by name", () => {
   assert.throws(() => T.points([[1, NaN]], [0], sizes), /finite/);
   assert.throws(() => T.points([[1, 2]], [3], sizes), /labels 0 to 2, got 3/);
   assert.throws(() => T.points([[1, 2]], [], sizes), /a label each/);
+});
+
+test("by hand, weight after weight, one does better than luck, as the chapter promises", () => {
+  const run = training({ start: luck });
+  assert.ok(Math.abs(run.now.train.loss - 0.75) < 0.005);
+  luck.forEach((_, place) => {
+    let best = { loss: Infinity };
+    for (let value = -8; value <= 8; value += 0.5) {
+      run.turn(place, value);
+      const { loss } = run.now.train;
+      if (loss < best.loss) best = { loss, value };
+    }
+    run.turn(place, best.value);
+  });
+  assert.ok(run.now.train.loss < 0.48, `${run.now.train.loss}`);
+});
+
+test("a turned weight ends the second plateau sooner, as the chapter promises", () => {
+  const end = (turn) => {
+    const run = training();
+    while (run.steps < 300) run.step();
+    const before = run.now.train.loss;
+    if (turn) run.turn(0, run.wv[0] + 2);
+    assert.ok(!turn || (run.now.train.loss > before && run.now.train.loss < before + 0.05));
+    while (run.now.train.loss > 0.4 && run.steps < 700) run.step();
+    return run.steps;
+  };
+  assert.ok(end(false) - end(true) > 100);
 });

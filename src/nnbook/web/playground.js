@@ -65,8 +65,8 @@
         "The loss is no longer a number: the steps were so large that the weights left the " +
         "range of numbers. Choose a smaller learning rate, then press Start again.",
       grown:
-        "The loss has grown to {loss}: the steps are too long. Watch what happens, or choose a " +
-        "smaller learning rate and press Start again.",
+        "The loss is far above its start: the steps are too long. Watch what happens, or choose " +
+        "a smaller learning rate and press Start again.",
       landmark: "Paused at step {step}: training loss {loss}. Press Train to go on.",
       started: "New random weights.",
       returned: "Back at the start.",
@@ -127,7 +127,7 @@
         "손실이 더는 수가 아닙니다. 걸음이 너무 커서 가중치가 수의 범위를 벗어났습니다. " +
         "더 작은 학습률을 고른 다음 ‘다시 시작’를 누르세요.",
       grown:
-        "손실이 {loss}까지 커졌습니다. 걸음이 너무 큽니다. 어떻게 되는지 지켜보거나, " +
+        "손실이 처음보다 훨씬 커졌습니다. 걸음이 너무 큽니다. 어떻게 되는지 지켜보거나, " +
         "더 작은 학습률을 고르고 ‘다시 시작’를 누르세요.",
       landmark: "{step}걸음에서 잠시 멈췄습니다. 훈련 손실은 {loss}입니다. 계속하려면 ‘학습’을 누르세요.",
       started: "가중치를 새로 무작위로 정했습니다.",
@@ -187,7 +187,7 @@
       learningRate: options.learning_rate, gradient: gradients[0],
     });
     const names = T.weightNames(sizes), P = names.length;
-    const state = { start: options.start, seed: 0, turned: P - 1, limit: 8, grown: false };
+    const state = { start: options.start, seed: 0, turned: P - 1, limit: 8, words: "" };
     const { el } = NNBook;
     const status = NNBook.status();
     const parts = NNBook.playgroundParts({ say, sizes, gradients, names });
@@ -219,7 +219,7 @@
       loop.stop();
       state.turned = place;
       training.turn(place, value);
-      status.say("");
+      announce("");
       refresh();
       remember();
     }));
@@ -259,38 +259,41 @@
       }
     );
 
-    // Say why there is no use in going on, if there is none.
+    // Say what is to be said about the state of the training, once; is there a reason to stop?
     function finished() {
-      const values = { step: training.steps, loss: shown(training.now.train.loss, 4) };
-      const { verdict } = training, worst = 2 * Math.max(training.history.train[0], Math.log(sizes.K));
-      if (verdict) status.say(say(verdict, values));
-      else if (training.steps === LANDMARK) status.say(say("landmark", values));
-      else if (!state.grown && training.now.train.loss > worst) {
-        state.grown = true;
-        status.say(say("grown", { ...values, loss: shown(training.now.train.loss, 1) }));
+      const { verdict, steps, now, history: { train } } = training;
+      const high = 2 * Math.max(train[0], Math.log(sizes.K));
+      const landmark = steps === LANDMARK && loop.running;
+      const words = verdict || (landmark ? "landmark" : now.train.loss > high ? "grown" : "");
+      if (words !== state.words) {
+        const values = { step: steps, loss: shown(now.train.loss, 4) };
+        announce(words && say(words, values), words);
       }
-      return verdict !== "" || training.steps === LANDMARK;
+      return verdict !== "" || landmark;
+    }
+
+    function announce(text, words = "") {
+      state.words = words;
+      status.say(text);
     }
 
     function steps(count) {
       loop.stop();
-      status.say("");
       training.goOn();
-      for (let n = 0; n < count; n++) {
-        if (training.verdict === "lost") break;
+      for (let n = 0; n < count && training.verdict !== "lost"; n++) {
         training.step();
         if (finished()) break;
       }
+      finished();
       refresh();
       remember();
     }
 
     function restart(start, message) {
       loop.stop();
-      state.grown = false;
       state.limit = 8;
       training.restart(start);
-      status.say(message);
+      announce(message);
       refresh();
       remember();
     }
@@ -298,10 +301,12 @@
     parts.onpress({
       train() {
         if (loop.running) return loop.stop();
-        status.say("");
         training.goOn();
-        if (training.verdict === "lost") return finished();
-        return loop.start();
+        if (!finished()) {
+          announce("");
+          loop.start();
+        }
+        return undefined;
       },
       one: () => steps(1),
       ten: () => steps(10),
@@ -323,7 +328,6 @@
       value: options.learning_rate, onchange: (value) => {
         training.learningRate = Number(value);
         training.goOn();
-        state.grown = false;
         refresh();
         remember();
       },
@@ -351,7 +355,7 @@
       if (found) {
         if (found.learning_rate && gradients.length) setRate(found.learning_rate);
         restart(state.start = found.params, say("loaded"));
-      } else status.say(say("unread", { P }));
+      } else announce(say("unread", { P }));
       clearTimeout(timer);
       element.scrollIntoView();
     }
