@@ -195,7 +195,7 @@
     // Pictures
     const showTest = NNBook.checkbox({ label: say("show_test"), onchange: () => map.redraw() });
     const map = NNBook.canvas({
-      label: say("map"), ratio: 1 - 6 / 360, draw: (...sheet) => {
+      label: say("map"), ratio: 0.98, draw: (...sheet) => {
         const points = showTest.value ? training.test : training.train;
         NNBook.playgroundCharts.map(...sheet, { wv: training.wv, sizes, data: points, range });
       },
@@ -211,7 +211,7 @@
     });
     const charts = gradients.length
       ? [chart("losses", 0.58, course), chart("traces", 0.58, course)]
-      : [chart("valley", 1, along)];
+      : [chart("valley", 0.62, along)];
 
     // Numbers and weights
     const numbers = parts.readout();

@@ -6,6 +6,7 @@
   const T = NNBook.toyNetwork;
 
   const MARGIN = { left: 34, right: 10, top: 8, bottom: 30 };
+  const MAP_MARGIN = { ...MARGIN, left: 24, bottom: 20 };
   const GRID = 81; // places along each side of the map at which the network is asked
 
   // ---- Axes ----------------------------------------------------------------------------------
@@ -24,9 +25,9 @@
   const text = (number) => number.toLocaleString("en").replace("-", "\u2212");
 
   // The frame of a chart: {x, y} map numbers to pixels, {left, ...} are its sides.
-  function axes(context, width, height, colours, { x, y, xlabel, ylabel, wanted = [5, 6] }) {
-    const sides = { left: MARGIN.left, right: width - MARGIN.right };
-    Object.assign(sides, { top: MARGIN.top, bottom: height - MARGIN.bottom });
+  function axes(context, width, height, colours, { x, y, xlabel, wanted = [5, 6], margin = MARGIN }) {
+    const sides = { left: margin.left, right: width - margin.right };
+    Object.assign(sides, { top: margin.top, bottom: height - margin.bottom });
     const scale = ([low, high], from, to) => (value) =>
       from + ((value - low) / (high - low)) * (to - from);
     const frame = {
@@ -42,8 +43,7 @@
       rule(context, colours, frame.x(tick), sides.top, frame.x(tick), sides.bottom);
       label(context, colours, text(tick), frame.x(tick), sides.bottom + 14, "center");
     }
-    label(context, colours, xlabel, sides.right, sides.bottom + 27, "right");
-    if (ylabel) label(context, colours, ylabel, sides.left + 4, sides.top + 11, "left");
+    if (xlabel) label(context, colours, xlabel, sides.right, sides.bottom + 27, "right");
     return frame;
   }
 
@@ -173,9 +173,9 @@
   // The plane: regions, borders, the lines b_j = 0 of the hidden neurons, and the data. Points
   // that the network gets wrong have a ring.
   function map(context, width, height, colours, { wv, sizes, data, range }) {
-    const around = { x: range, y: range, xlabel: "x\u2080", ylabel: "", wanted: [6, 6] };
+    const wanted = width < 260 ? [3, 3] : [6, 6];
+    const around = { x: range, y: range, wanted, margin: MAP_MARGIN };
     const frame = axes(context, width, height, colours, around);
-    label(context, colours, "x\u2081", frame.left - 5, frame.top + 22, "right");
     const numbers = wv.every((weight) => Number.isFinite(weight));
     inside(context, frame, () => {
       if (numbers) {
@@ -196,6 +196,9 @@
         Object.assign(context, { strokeStyle: colours.text, lineWidth: 1.25 });
         context.stroke();
       }
+      context.font = `italic ${font(context, 13)}`;
+      label(context, { muted: colours.text }, "x\u2080", frame.right - 5, frame.bottom - 6, "right");
+      label(context, { muted: colours.text }, "x\u2081", frame.left + 5, frame.top + 14, "left");
     });
   }
 

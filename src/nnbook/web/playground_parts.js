@@ -92,6 +92,9 @@
             Object.assign(slider.input, { min: -limit, max: limit });
           }
           slider.value = value;
+          const at = Math.max(0, Math.min(100, 50 + (50 * value) / limit)); // from 0 to the thumb
+          slider.input.style.setProperty("--from", `${Math.min(50, at)}%`);
+          slider.input.style.setProperty("--to", `${Math.max(50, at)}%`);
         },
         move(share) { // -1 to 1 of the longest move
           bar.style.width = `${50 * Math.abs(share)}%`;
@@ -217,10 +220,10 @@
       const { train, one, ten, again, fresh, original } = buttons;
       train?.classList.add("nnb-main");
       return [
-        el("div", { class: "nnb-view" }, pin, pictures),
+        el("div", { class: `nnb-view ${trains ? "" : "nnb-turning"}` }, pin, pictures),
         legend(),
-        row(train, one, ten, again, fresh, original),
-        trains ? row(rate.element, gradients.length > 1 ? gradient.element : null) : null,
+        trains ? row(train, one, ten, again, rate.element) : null,
+        row(fresh, original, gradients.length > 1 ? gradient.element : null),
         status.element,
         matrix("w", sliders), matrix("v", sliders),
         trains ? el("p", { class: "nnb-note" }, notes.move, " ", notes.cost, " ", notes.apart) : null,
