@@ -1,7 +1,8 @@
 """Open the built pages in a real browser: Debian's Chromium, or whatever $CHROME names.
 
-Without a browser these tests are skipped; with REQUIRE_BROWSER=1 they fail instead.
-Without built pages they fail: a test that looks at nothing must not pass.
+A check that goes page by page takes few pages, and with ``--every-page`` all of them; tests marked
+``long`` run only then. Without a browser these tests are skipped; with REQUIRE_BROWSER=1 they fail
+instead. Without built pages they fail: a test that looks at nothing must not pass.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,8 +24,32 @@ from playwright.sync_api import Browser, Page
 
 REPOSITORY = Path(__file__).parents[2]
 SITE = REPOSITORY / "_build" / "html"
+EDITIONS = {"en": "", "ko": "ko/"}  # where their pages lie
+LIVE = "data-nnbook="  # the mark of a live figure in a page
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 760}}
+PATIENCE = 90_000  # ms that a step may take on a machine that has other work, too
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the two options of these tests."""
+    group = parser.getgroup("site")
+    group.addoption("--every-page", action="store_true", help="check every page, not only a few")
+    group.addoption("--site", type=Path, default=SITE, help="the built pages (%(default)s)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the mark."""
+    config.addinivalue_line("markers", "long: runs only with --every-page")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long tests, unless they are asked for."""
+    if config.getoption("every_page", False):
+        return
+    left_out = [item for item in items if item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def documents() -> list[str]:
@@ -38,16 +64,39 @@ def notebooks() -> list[str]:
     return [name for name in documents() if (REPOSITORY / f"{name}.ipynb").is_file()]
 
 
+def editions(site: Path) -> dict[str, str]:
+    """Return the folders of the built editions by their language; English is always expected."""
+    home = f"{documents()[0]}.html"
+    built = {lang: at for lang, at in EDITIONS.items() if (site / at / home).is_file()}
+    return built or {"en": ""}
+
+
+def is_live(page: Path) -> bool:
+    """Tell whether a built page has a live figure."""
+    return page.is_file() and LIVE in page.read_text(encoding="utf8")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for one of these names once for each page of that kind."""
-    pages = {
-        "document": documents(),
-        "notebook": notebooks(),
-        "name": [*documents(), "genindex", "search"],
-        "chapter_or_home": ["book/index", (notebooks() or documents())[-1]],
+    """Run a test that asks for one of these names once for each page of that kind.
+
+    A ``name`` is home, a chapter, or a page with a live figure; a ``sample`` is home or a chapter.
+    Both are pages of each edition that is built, Korean ones begin with ``ko/``, and with
+    ``--every-page`` they are all pages. A ``notebook`` is a page of the table of contents.
+    """
+    site = metafunc.config.getoption("site", SITE)
+    texts = documents()
+    sample = [texts[0], notebooks()[0]]
+    live = [name for name in texts if is_live(site / f"{name}.html")]
+    pages = {"sample": sample, "name": [*dict.fromkeys([*sample, *live]), "search"]}
+    if metafunc.config.getoption("every_page", False):
+        pages = {kind: [*texts, "genindex", "search"] for kind in pages}
+    kinds = {
+        kind: [f"{folder}{name}" for folder in editions(site).values() for name in names]
+        for kind, names in pages.items()
     }
-    for kind in pages.keys() & set(metafunc.fixturenames):
-        metafunc.parametrize(kind, pages[kind])
+    kinds["notebook"] = notebooks()
+    for kind in kinds.keys() & set(metafunc.fixturenames):
+        metafunc.parametrize(kind, kinds[kind])
 
 
 def find_browser() -> str | None:
@@ -82,28 +131,51 @@ def chapters() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
+def site(pytestconfig: pytest.Config) -> Path:
     """The folder of the built pages."""
-    if not (SITE / "book" / "index.html").is_file():
-        pytest.fail(f"no pages in {SITE.relative_to(REPOSITORY)}: run make book first")
-    return SITE
+    folder = pytestconfig.getoption("site").resolve()
+    if not (folder / f"{documents()[0]}.html").is_file():
+        pytest.fail(f"no pages in {folder}: run make book first")
+    return folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+@pytest.fixture(scope="session")
+def languages(site: Path) -> dict[str, str]:
+    """The folder of each edition that is built, by its language: {"en": "", "ko": "ko/"}."""
+    return editions(site)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for many files ...
+    disable_nagle_algorithm = True  # ... that never waits for a second packet
+
     def log_message(self, *args: object) -> None:
         """Keep the report of the tests clean."""
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *args: object) -> None:
+        """Report what went wrong, but not that a browser has left before all was sent."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*args)
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address at which the pages are served, on this machine only."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(params=["http", "file"])
+def top(request: pytest.FixtureRequest, site: Path) -> str:
+    """The address of the pages, as served and as opened from disk: a test runs with both."""
+    return request.getfixturevalue("address") if request.param == "http" else site.as_uri()
 
 
 @dataclass
@@ -128,6 +200,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
             viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         visit = Visit(context.new_page())
         visit.page.on("pageerror", lambda error: visit.complaints.append(f"error: {error}"))
         visit.page.on(
@@ -139,7 +212,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         )
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         if not formulas:
-            context.route("**/_static/mathjax/**", lambda route: route.abort())
+            context.route("**/_static/mathjax/**", lambda route: route.fulfill(body=""))
         visit.page.goto(url)
         visit.page.evaluate("document.fonts.ready")
         visit.page.evaluate("window.MathJax?.startup?.promise?.then(() => true)")

@@ -71,6 +71,12 @@ window.look = {
     }));
   },
 
+  // Have the shown images loaded now, as if the reader had scrolled past each of them.
+  load() {
+    const images = [...document.querySelectorAll("article img")];
+    for (const image of images.filter((e) => this.shown(e))) image.loading = "eager";
+  },
+
   // How far the page can be scrolled sideways, and what sticks out most.
   overflow() {
     const width = document.documentElement.clientWidth;

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 LOOK = Path(__file__).with_name("look.js").read_text(encoding="utf8")
+GROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 30)"}
 
 
 def _look(page, question):
@@ -35,38 +38,41 @@ def test_page_is_readable_in_the_dark(visit, address, name):
     page = visit(f"{address}/{name}.html", size="phone", scheme="dark", formulas=False).page
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert ground == "rgb(20, 24, 30)"
+    assert ground == GROUND["dark"]
     assert _look(page, "faint()") == []
     images = _look(page, "images()")
     assert [i["file"] for i in images if i["light"] and i["shown"]] == [], "dark ink on dark"
     assert {i["file"] for i in images if i["light"]} == {
-        i["file"].replace(".dark.svg", ".svg") for i in images if i["dark"]
+        i["file"].replace(".dark.", ".light.") for i in images if i["dark"]
     }
-    for image in page.locator("article img.only-dark").all():
-        image.scroll_into_view_if_needed()
+    page.evaluate("look.load()")
     page.wait_for_function("look.images().every(i => i.loaded || !i.shown)")
 
 
-def test_page_opens_from_disk(visit, site, name):
-    visited = visit((site / f"{name}.html").as_uri())
+def test_page_opens_from_disk(visit, site, sample):
+    visited = visit((site / f"{sample}.html").as_uri())
     assert visited.complaints == []
     assert _outside(visited.requests, "file:///") == []
     formulas = _look(visited.page, "formulas()")
     assert formulas["typeset"] == formulas["written"]
 
 
-def test_front_address_leads_home(visit, address):
-    page = visit(f"{address}/book/glossary.html").page
-    page.goto(f"{address}/index.html")
-    page.wait_for_url("**/book/index.html")
-    assert page.locator("article h1").inner_text().startswith("From Neuron to CNN")
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_front_address_leads_home(visit, address, languages, language):
+    if language not in languages:
+        pytest.skip(f"no pages in {language}")
+    folder = f"{address}/{languages[language]}"
+    page = visit(f"{folder}book/glossary.html").page
+    page.goto(f"{folder}index.html")
+    page.wait_for_url(f"{folder}book/index.html")
+    assert page.evaluate("document.documentElement.lang") == language
 
 
 def test_page_prints_dark_on_white(visit, address):
     page = visit(f"{address}/book/index.html", scheme="dark").page
     page.emulate_media(media="print")
     page.wait_for_function(
-        "getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'"
+        f"getComputedStyle(document.body).backgroundColor === '{GROUND['light']}'"
     )
     assert _look(page, "faint()") == []
     assert page.locator("article img.only-light").first.is_visible()

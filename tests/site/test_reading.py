@@ -1,9 +1,12 @@
 """What a reader does: search, change the light, use the keyboard, follow the numbers."""
 
 import re
+from urllib.parse import quote
+
+import pytest
 
 
-def test_search_finds_a_word(visit, address):
+def test_search_is_reached_by_keyboard_and_leads_to_the_page(visit, address):
     visited = visit(f"{address}/book/index.html")
     page = visited.page
     page.keyboard.press("Control+k")
@@ -14,6 +17,13 @@ def test_search_finds_a_word(visit, address):
     hit.wait_for()
     hit.click()
     page.wait_for_url("**/book/glossary.html*")
+    assert visited.complaints == []
+
+
+@pytest.mark.parametrize("typed", ["pooling", "pooled", "poo", "poolin", "dropout pooli"])
+def test_search_finds_a_word_and_its_beginning(visit, top, typed):
+    visited = visit(f"{top}/search.html?q={quote(typed)}")
+    visited.page.locator("#search-results a[href*='12_pooling_and_dropout.html']").first.wait_for()
     assert visited.complaints == []
 
 
@@ -72,7 +82,7 @@ def test_chapters_are_numbered_over_all_parts(visit, address, chapters):
 
 def test_every_page_is_in_the_contents(visit, address, contents):
     page = visit(f"{address}/book/index.html").page
-    links = page.locator("#pst-primary-sidebar nav a").evaluate_all(
+    links = page.locator("#pst-primary-sidebar nav.bd-links a").evaluate_all(
         "all => all.map(a => new URL(a.href).pathname)"
     )
     paths = [link.removeprefix("/").removesuffix(".html") for link in links]

@@ -10,6 +10,7 @@ Each module does one thing and can be read, tested and removed on its own:
 - ``citations``: a bibliography that is a list to screen readers too;
 - ``formulas``: punctuation that stays with its formula;
 - ``cell_anchors``: an address for every notebook cell;
+- ``search``: words found by their beginning, and from disk;
 - ``icons``: the theme's icons in the page, without their script of 1.5 MB;
 - ``live``: live figures, and their scripts where a page has one;
 - ``figures``: image sizes, lazy loading and the dark twin of every Matplotlib figure.
@@ -32,6 +33,7 @@ from bookbuild.site import (
     icons,
     live,
     mathjax,
+    search,
 )
 
 __all__ = ["setup"]
@@ -47,6 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         citations,
         formulas,
         cell_anchors,
+        search,
         icons,
         live,
         figures,

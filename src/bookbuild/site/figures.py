@@ -133,7 +133,7 @@ class DarkTwins(SphinxPostTransform):
             return [light]
         dark = light.copy()
         dark["ids"] = []
-        self._show(light, self._write(path, ".svg", minified(svg)))
+        self._show(light, self._write(path, ".light.svg", minified(svg)))
         self._show(dark, self._write(path, ".dark.svg", minified(dark_twin(svg))))
         light["classes"] = [*light["classes"], "only-light"]
         dark["classes"] = [*dark["classes"], "only-dark"]
