@@ -13,8 +13,7 @@
 
   const strings = {
     en: {
-      pad: "Drawing pad. Draw one digit with mouse, pen or finger, or choose an example below.",
-      title: "Draw a digit",
+      pad: "Drawing pad. Draw one digit with mouse, pen or finger. With the keyboard: arrow keys move the pen, space puts it down and lifts it.",
       hint: "Draw a digit here",
       undo: "Undo",
       clear: "Clear",
@@ -34,8 +33,8 @@
       probability: "Probability",
       inside: "Inside the network: what every layer makes of it",
       scale: "Colours",
-      perMap: "each map by its own largest value",
-      perLayer: "one scale for a whole layer",
+      perMap: "each map by itself",
+      perLayer: "one scale for a layer",
       maps: "{kind}: {maps} maps of {rows} × {columns}",
       units: "{kind}: {units} numbers",
       Conv2D: "Convolution",
@@ -45,8 +44,7 @@
       Activation: "Activation",
     },
     ko: {
-      pad: "그림판. 마우스나 펜, 손가락으로 숫자 하나를 그리거나 아래에서 예를 고르세요.",
-      title: "숫자를 그려 보세요",
+      pad: "그림판. 마우스나 펜, 손가락으로 숫자 하나를 그리세요. 키보드로는 화살표 키로 펜을 옮기고, 스페이스 키로 펜을 내리거나 듭니다.",
       hint: "여기에 숫자를 그리세요",
       undo: "되돌리기",
       clear: "지우기",
@@ -178,7 +176,7 @@
 
     function paint() {
       if (!shown || !element.open) return;
-      const columns = element.clientWidth < 520 ? 8 : 16;
+      const narrow = element.clientWidth < 520;
       for (const { type, i, title, canvas } of views) {
         const [rows, wide, maps] = shown[i].shape;
         const text =
@@ -189,7 +187,7 @@
           title.textContent = text;
           canvas.setAttribute("aria-label", text);
         }
-        paintLayer(canvas, shown[i], columns, scale.value === "map");
+        paintLayer(canvas, shown[i], narrow && rows > 12 ? 8 : 16, scale.value === "map");
       }
     }
 
@@ -223,11 +221,11 @@
     );
 
     element.append(
+      answer.element,
       NNBook.el(
         "div", { class: "nnb-draw-top" },
         NNBook.el(
           "div", { class: "nnb-draw-left" },
-          NNBook.el("p", { class: "nnb-title" }, say("title")),
           pad.element,
           NNBook.row(
             NNBook.button(say("undo"), () => pad.undo()),
@@ -238,7 +236,6 @@
         ),
         NNBook.el(
           "div", { class: "nnb-draw-right" },
-          answer.element,
           NNBook.el(
             "div", { class: "nnb-draw-seen" },
             sees,

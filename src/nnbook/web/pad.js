@@ -9,6 +9,8 @@
   const NNBook = (root.NNBook = root.NNBook || {});
   const SIDE = 280; // of the pad, in its own pixels: 10 for each pixel of MNIST
   const PEN = 16; // thickness of a stroke in pixels of the pad
+  const STEP = 10; // how far an arrow key moves the pen
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const NEAR = 1.5; // points nearer than this to the one before are left out
   const BOX = 200; // the pixels of the pad that become the 20 x 20 pixels of a normalised digit
   const INKED = 28; // thickness of a stroke in that box: 2.8 pixels of MNIST, as its pens have
@@ -86,11 +88,12 @@
 
   /* Make of a drawing what the makers of MNIST made of theirs: shrink it so that the longer side of
      its ink box is 20 pixels, then move it by whole pixels so that its centre of mass comes to
-     pixel (14, 14) of 28 x 28. Returns null on blank paper. A digit of MNIST stays what it is. */
-  function normalise(ink, rows, columns) {
+     pixel (14, 14) of 28 x 28. Returns null on blank paper. A digit of MNIST stays what it is.
+     least: how many pixels of ink a pixel of the result covers at least. */
+  function normalise(ink, rows, columns, least = 0) {
     const box = inkBox(ink, rows, columns);
     if (!box) return null;
-    const size = 28, scale = Math.max(box.width, box.height) / 20;
+    const size = 28, scale = Math.max(least, Math.max(box.width, box.height) / 20);
     const { left, top } = box;
     const small = shrink(ink, rows, columns, { left, top, scale, size, at: 4 });
     let mass = 0, mx = 0, my = 0;
@@ -134,7 +137,7 @@
 
   /* What the network sees of strokes: fitted, inked and normalised; null without strokes. */
   function seen(strokes) {
-    return strokes.length ? normalise(inked(fitted(strokes), INKED), SIDE, SIDE) : null;
+    return strokes.length ? normalise(inked(fitted(strokes), INKED), SIDE, SIDE, BOX / 20) : null;
   }
 
   /* Shrink the whole pad to 28 x 28 and do nothing else; null on blank paper. */
@@ -149,19 +152,22 @@
 
      label: what screen readers call it; hint: words on the empty pad. onchange() is called at most
      once a frame, after the ink has changed. Only the pad itself keeps touches from scrolling. */
-  function pad({ label, hint, pen = PEN, onchange = () => {} }) {
+  function pad({ label, hint, thickness = PEN, onchange = () => {} }) {
     const ink = new Float64Array(SIDE * SIDE);
     const canvas = NNBook.el("canvas", {
-      class: "nnb-pad", width: SIDE, height: SIDE, role: "img", "aria-label": label,
+      class: "nnb-pad", width: SIDE, height: SIDE,
+      role: "application", "aria-label": label, tabindex: 0,
     });
     const words = NNBook.el("span", { class: "nnb-hint", "aria-hidden": "true" }, hint);
-    const element = NNBook.el("div", { class: "nnb-board" }, canvas, words);
+    const cross = NNBook.el("span", { class: "nnb-pen", hidden: true, "aria-hidden": "true" });
+    const element = NNBook.el("div", { class: "nnb-board" }, canvas, words, cross);
     const context = canvas.getContext("2d");
     const image = context.createImageData(SIDE, SIDE);
     const grey = new Uint32Array(image.data.buffer); // one number a pixel: alpha and three times the same
     let things = []; // strokes (lists of points) and pictures, in the order in which they came
     let faint = false; // a sample, which the first stroke takes away
     let stroke = null, due = false;
+    let pen = [SIDE / 2, SIDE / 4]; // where the keyboard's pen is
 
     function paint() {
       const strength = faint ? 0.25 : 1;
@@ -190,7 +196,7 @@
       ink.fill(0);
       for (const thing of things) {
         if (thing.pixels) picture(ink, SIDE, thing.pixels, 28);
-        else inked([thing], pen, ink);
+        else inked([thing], thickness, ink);
       }
       changed();
     }
@@ -212,24 +218,28 @@
     function add(point) {
       const last = stroke[stroke.length - 1];
       if (last && Math.hypot(point[0] - last[0], point[1] - last[1]) < NEAR) return;
-      line(ink, SIDE, last ?? point, point, pen / 2);
+      line(ink, SIDE, last ?? point, point, thickness / 2);
       stroke.push(point);
       changed();
     }
 
-    canvas.addEventListener("pointerdown", (event) => {
-      if (stroke || event.button !== 0) return; // a second finger, another mouse button
-      event.preventDefault();
-      canvas.setPointerCapture(event.pointerId);
+    function begin(point) {
       if (faint) {
         things = [];
         faint = false;
         ink.fill(0);
       }
       stroke = [];
-      stroke.pointer = event.pointerId;
       things.push(stroke);
-      add(place(event));
+      add(point);
+    }
+
+    canvas.addEventListener("pointerdown", (event) => {
+      if (stroke || event.button !== 0) return; // a second finger, another button, the keyboard
+      event.preventDefault();
+      canvas.setPointerCapture(event.pointerId);
+      begin(place(event));
+      stroke.pointer = event.pointerId;
     });
     canvas.addEventListener("pointermove", (event) => {
       if (!stroke || event.pointerId !== stroke.pointer) return;
@@ -241,6 +251,26 @@
         if (stroke && event.pointerId === stroke.pointer) stroke = null;
       });
     }
+
+    /* Arrow keys move a pen, space or Enter puts it down and lifts it. */
+    canvas.addEventListener("keydown", (event) => {
+      const arrow = ARROWS[event.key];
+      if (arrow) {
+        pen = pen.map((v, axis) => Math.max(0, Math.min(SIDE, v + STEP * arrow[axis])));
+        if (stroke) add(pen);
+      } else if (event.key !== " " && event.key !== "Enter") return;
+      else if (stroke) stroke = null;
+      else begin(pen);
+      event.preventDefault();
+      cross.hidden = false;
+      cross.classList.toggle("nnb-pen-down", stroke !== null);
+      cross.style.left = `${(100 * pen[0]) / SIDE}%`;
+      cross.style.top = `${(100 * pen[1]) / SIDE}%`;
+    });
+    canvas.addEventListener("blur", () => {
+      stroke = null;
+      cross.hidden = true;
+    });
 
     paint();
     return {
@@ -261,11 +291,13 @@
       load: (pixels) => put(pixels, false),
       /* Take back the last stroke, or the picture. */
       undo() {
+        stroke = null;
         things.pop();
         faint = false;
         redraw();
       },
       clear() {
+        stroke = null;
         things = [];
         faint = false;
         redraw();
