@@ -123,14 +123,14 @@
   }
 
   // Return how far a map is from another one: {changed, of, relative, difference}.
-  // changed of `of` values differ; relative is the sum of all changes over the sum of all values
+  // changed of `of` values differ by more than rounding; relative is the sum of all changes over the sum of all values
   // without their signs, as in the chapter on pooling; difference is the map of the changes.
   function compare(x, other) {
     const difference = map(x.rows, x.columns, other.values.map((value, n) => value - x.values[n]));
     const size = (values) => values.reduce((sum, value) => sum + Math.abs(value), 0);
     const all = size(x.values);
     return {
-      changed: difference.values.filter((value) => value !== 0).length,
+      changed: difference.values.filter((value) => Math.abs(value) > 1e-9).length,
       of: x.values.length,
       relative: all === 0 ? 0 : size(difference.values) / all,
       difference,
