@@ -41,7 +41,7 @@
       draw: "그리기", clear: "지우기",
       drawHint: "이미지 위에 그려 보세요. 화살표 키로 옮기고 스페이스 키로 픽셀을 칠할 수도 있습니다.",
       kernel: "커널", own: "직접 만든 커널", known: "잘 알려진 커널", learned: "신경망이 학습한 필터",
-      yours: "내 커널", filter: "필터 {name}",
+      yours: "내 커널", filter: "{name}번 필터",
       weight: "{row}행 {column}열의 가중치", weightSum: "가중치의 합: {sum}",
       padding: "패딩", stride: "스트라이드",
       pictureSize: "{n} × {n} 픽셀", ring: "{n} × {n} 픽셀, 0을 두르면 {m} × {m}",
