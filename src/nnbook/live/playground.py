@@ -59,6 +59,12 @@ def playground(
     are not in the plane, targets that are not one-hot and a gradient of another name.
     """
     expect.integer("M", M, least=1)
+    for name, value in (("learning_rate", learning_rate), ("spread", spread)):
+        if not (np.isfinite(value) and value > 0):
+            raise ValueError(f"{name}: expected a positive number, got {value!r}")
+    for name in gradients:
+        if name not in GRADIENTS:
+            raise ValueError(f"gradients: expected names of {GRADIENTS}, got {name!r}")
     toy_train, toy_test = toydata.load()
     train, test = _checked("train", train or toy_train), _checked("test", test or toy_test)
     K = train[1].shape[1]
@@ -69,12 +75,6 @@ def playground(
     wv = np.asarray(start, dtype=float)
     expect.shape("start", wv, P)
     expect.finite("start", wv)
-    for name, value in (("learning_rate", learning_rate), ("spread", spread)):
-        if not (np.isfinite(value) and value > 0):
-            raise ValueError(f"{name}: expected a positive number, got {value!r}")
-    for name in gradients:
-        if name not in GRADIENTS:
-            raise ValueError(f"gradients: expected names of {GRADIENTS}, got {name!r}")
     options = {
         "sizes": {"D": 2, "M": M, "K": K},
         "start": _plain(wv),

@@ -80,7 +80,7 @@
     function weight(place, oninput) {
       const slider = NNBook.slider({
         label: symbol(place), min: -8, max: 8, step: 0.05, value: 0,
-        format: (number) => shown(number, 3), oninput,
+        format: (number) => shown(number, Math.abs(number) < 10 ? 3 : 2), oninput,
         "aria-label": spoken(place), "data-place": place,
       });
       const bar = el("span", { class: "nnb-move", "aria-hidden": "true" });
