@@ -39,16 +39,20 @@ def build() -> bool:
         return False
     for folder in (SITE, WORK):
         shutil.rmtree(folder, ignore_errors=True)
+    print("Building the pages in English and in Korean ...", flush=True)
     processes = {
         "English": _start(Path()),
         "Korean": _start(FOLDER, "--path-output", str(WORK)),
     }
+    failed = False
     for name, process in processes.items():
         messages, _ = process.communicate()
-        print(f"== {name} edition\n{messages.rstrip()}\n", flush=True)
-    failed = [name for name, process in processes.items() if process.returncode]
+        if process.returncode:
+            print(f"{messages.rstrip()}\n\n{name} edition: see the messages above", file=sys.stderr)
+            failed = True
+        else:
+            print(f"{name} edition: built without a warning", flush=True)
     if failed:
-        print(f"The {' and '.join(failed)} edition has errors; see above.", file=sys.stderr)
         return False
     shutil.move(WORK / "_build" / "html", SITE / "ko")
     return True

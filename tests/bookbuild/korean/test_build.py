@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bookbuild import editions
 from bookbuild.korean import build, english
 from bookbuild.korean.__main__ import main
+from bookbuild.korean.english import Key
 from bookbuild.korean.index import in_korean_order
 from bookbuild.korean.interface import replaced
 from bookbuild.korean.switch import alternates, other_address
@@ -76,6 +78,14 @@ def test_a_part_without_a_caption_and_a_setup_without_a_style_are_refused(book, 
     toc.write_text(toc.read_text().replace("First part", "Second part"))
     assert main(["--root", str(book.root), "build"]) == 1
     assert "the part 'Second part' of _toc.yml has no Korean caption" in capsys.readouterr().err
+
+
+def test_no_edition_is_built_while_the_check_fails(book, monkeypatch, capsys):
+    book.put(Key("cell", "sum"), "Still English.", stamp="todo")
+    monkeypatch.chdir(book.root)
+    assert not editions.build()
+    assert "[todo]" in capsys.readouterr().err
+    assert not (book.root / "_build").exists()
 
 
 @pytest.mark.skipif(not (BOOK / "_toc.yml").is_file(), reason="not in the folder of the book")
