@@ -41,7 +41,9 @@
     context.textBaseline = "alphabetic";
     for (const tick of ticks(...x, wanted[0])) {
       rule(context, colours, frame.x(tick), sides.top, frame.x(tick), sides.bottom);
-      label(context, colours, text(tick), frame.x(tick), sides.bottom + 14, "center");
+      const half = context.measureText(text(tick)).width / 2; // the last one stays on the sheet
+      const at = Math.min(frame.x(tick), width - half);
+      label(context, colours, text(tick), at, sides.bottom + 14, "center");
     }
     if (xlabel) label(context, colours, xlabel, sides.right, sides.bottom + 27, "right");
     return frame;
@@ -269,6 +271,9 @@
     return 1.05 * top;
   };
 
+  // Steps between two places of a curve. Odd, so that a run that jumps to and fro looks like it.
+  const odd = (number) => 2 * Math.floor(number / 2) + 1;
+
   // One curve through values[0], values[every], ..., and its last value.
   function trace(context, frame, values, style, every = 1) {
     Object.assign(context, { strokeStyle: style.colour, lineWidth: style.width ?? 1.75 });
@@ -292,7 +297,7 @@
     const frame = axes(context, width, height, colours, { ...span, xlabel: words.step });
     nothingKnown(context, frame, colours, K);
     inside(context, frame, () => {
-      const every = Math.max(1, Math.floor(steps / 4000));
+      const every = odd(steps / 4000);
       trace(context, frame, test, { colour: colours.orange, dashes: [6, 4] }, every);
       trace(context, frame, train, { colour: colours.blue }, every);
     });
@@ -310,7 +315,7 @@
   // All weights against the step: w solid, v dashed.
   function traces(context, width, height, colours, { history, sizes, words }) {
     const { weights } = history, steps = weights.length - 1, w = sizes.M * (sizes.D + 1);
-    const every = Math.max(1, Math.floor(steps / 250));
+    const every = odd(steps / 250);
     const sampled = weights.filter((_, step) => step % every === 0);
     const most = finiteTop(sampled.map((wv) => wv.map(Math.abs)), 0.02);
     const span = { x: [0, Math.max(10, steps)], y: [-most, most] };
