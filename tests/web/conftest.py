@@ -32,7 +32,7 @@ def run_node() -> Callable[..., None]:
             env={**os.environ, **{name: str(value) for name, value in environment.items()}},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,  # a busy machine; half a minute on two free cores
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr

@@ -82,7 +82,6 @@ def still(model: keras.Sequential, example: int) -> Figure:
     digits.answer(top.subplots(1, 2, width_ratios=(1, 2.4)), x[0], outputs[-1], example)
     if bottom is not None:
         comparison.feature_maps(bottom, maps)
-    plt.close(fig)  # the cell shows it once, as this figure's picture
     return fig
 
 

@@ -9,6 +9,7 @@ from html import escape
 from importlib import resources
 from typing import Any
 
+import matplotlib
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
@@ -90,7 +91,8 @@ class LiveFigure:
         """Return the still figure as an SVG document, the same bytes each time."""
         page = io.StringIO()
         fig = self.still()
-        fig.savefig(page, format="svg", metadata={"Date": None})
+        with matplotlib.rc_context({"svg.hashsalt": "nnbook"}):  # without it, ids are random
+            fig.savefig(page, format="svg", metadata={"Date": None})
         plt.close(fig)  # or the cell would show it a second time
         return page.getvalue()
 
