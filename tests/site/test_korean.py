@@ -78,7 +78,7 @@ def test_what_surrounds_the_text_is_korean(site):
     english = {}
     for page in (CHAPTER, "book/glossary", "search", "genindex"):
         soup = _soup(site, f"ko/{page}")
-        for tag in soup.select("[title], [aria-label], [placeholder]"):
+        for tag in soup.body.select("[title], [aria-label], [placeholder]"):
             for key in ("title", "aria-label", "placeholder"):
                 said = tag.get(key, "")
                 # The title of a work, and that of a page which is not yet translated.

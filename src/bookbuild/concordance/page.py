@@ -46,7 +46,7 @@ LECTURES = {
     "own": "added by this book",
 }
 TO_COME = "to come"
-RESULTS = {"reproduced", "not compared", "exact"}
+PHRASES = re.compile(r"\b(?:reproduced|not compared|exact|relative error|error)\b")
 SEEDS = re.compile(r"\((\d+) seeds\)")
 
 
@@ -128,7 +128,7 @@ class _Book:
         if not self.korean or text in self.remarks:
             return self.remarks.get(text, text)
         text = SEEDS.sub(lambda seeds: self.say("({} seeds)").format(seeds[1]), text)
-        return self.say(text) if text in RESULTS else text
+        return PHRASES.sub(lambda phrase: self.say(phrase[0]), text)
 
     def link(self, place: Place, text: str) -> nodes.Node:
         """Return a link to a cell."""
