@@ -71,7 +71,7 @@
       Conv2D: "합성곱층",
       MaxPooling2D: "최대 풀링",
       AveragePooling2D: "평균 풀링",
-      Dense: "완전연결층",
+      Dense: "완전 연결층",
       Activation: "활성화",
     },
   };
