@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -22,11 +21,12 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from bookbuild.browser import MISSING, find_browser, launch_options
+
 REPOSITORY = Path(__file__).parents[2]
 SITE = REPOSITORY / "_build" / "html"
 EDITIONS = {"en": "", "ko": "ko/"}  # where their pages lie
 LIVE = "data-nnbook="  # the mark of a live figure in a page
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 760}}
 PATIENCE = 90_000  # ms that a step may take on a machine that has other work, too
 
@@ -99,23 +99,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(kind, kinds[kind])
 
 
-def find_browser() -> str | None:
-    """Return the program of the browser, or None."""
-    found = os.environ.get("CHROME") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    return shutil.which(found) if found else None
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     """Start the browser that is there; Playwright's own download is not needed."""
-    program = find_browser()
-    if program is None:
-        reason = f"no browser: none of {', '.join(BROWSERS)} on PATH, and CHROME names none"
+    if find_browser() is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": program, "args": arguments}
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture(scope="session")
