@@ -8,6 +8,7 @@ Each module does one thing and can be read, tested and removed on its own:
 - ``head``: each script once, and none for live kernels;
 - ``exercises``: unique ids, and buttons that say *solution*;
 - ``citations``: a bibliography that is a list to screen readers too;
+- ``tables``: an empty corner that is no heading;
 - ``formulas``: punctuation that stays with its formula;
 - ``cell_anchors``: an address for every notebook cell;
 - ``search``: words found by their beginning, and from disk;
@@ -34,6 +35,7 @@ from bookbuild.site import (
     live,
     mathjax,
     search,
+    tables,
 )
 
 __all__ = ["setup"]
@@ -47,6 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         head,
         exercises,
         citations,
+        tables,
         formulas,
         cell_anchors,
         search,

@@ -20,6 +20,10 @@ HOME = """# Home
 
 ![A line](line.svg)
 
+|   | a |
+|---|---|
+| b | 1 |
+
 ```{bibliography}
 :all:
 ```
@@ -116,6 +120,13 @@ def test_bibliography_is_a_list(site):
     (entries,) = home.select("[role=list]")
     assert [entry["role"] for entry in entries.find_all("div", recursive=False)] == ["listitem"] * 2
     assert "First" in entries.text and "Second" in entries.text
+
+
+def test_empty_corner_of_a_table_is_no_heading(site):
+    home = BeautifulSoup((site / "index.html").read_text(encoding="utf8"), "html.parser")
+    rows = [[cell.name for cell in row.select("th, td")] for row in home.select("table tr")]
+    assert rows == [["td", "th"], ["td", "td"]]
+    assert all(row.text.strip() for row in home.select("table th"))
 
 
 def test_button_speaks_of_the_solution(chapter):
