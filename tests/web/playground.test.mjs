@@ -1,5 +1,6 @@
 // What the playground writes and reads: strings, the address, NumPy. Its page is tested elsewhere.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 
 const web = "../../src/nnbook/web/";
@@ -18,6 +19,27 @@ test("both languages say the same things, with the same gaps to fill", () => {
   for (const key of Object.keys(en)) {
     assert.equal(gaps(ko[key]), gaps(en[key]), key);
     assert.ok(en[key].trim() && ko[key].trim(), key);
+  }
+});
+
+const PAGES = ["04_feedforward_network", "05_numerical_differentiation", "06_backpropagation"];
+const book = new URL("../../", import.meta.url);
+
+test("what the chapters tell readers to press is written on the figure", () => {
+  const pressed = (text) => [...text.matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].map(([, name]) => name);
+  for (const page of PAGES) {
+    const { cells } = JSON.parse(readFileSync(new URL(`book/${page}.ipynb`, book), "utf8"));
+    const korean = readFileSync(new URL(`translations/ko/book/${page}.md`, book), "utf8");
+    const texts = {
+      en: cells.filter(({ id }) => /^playground-/.test(id)).map(({ source }) => source.join("")),
+      ko: korean.split(/^<!-- /m).filter((block) => /^cell: playground-/.test(block)),
+    };
+    for (const [lang, blocks] of Object.entries(texts)) {
+      const names = pressed(blocks.join("\n")), written = Object.values(NNBook.strings("playground")[lang]);
+      assert.equal(blocks.length, 2, `${page} ${lang}`);
+      assert.ok(names.length > 0, `${page} ${lang}`);
+      for (const name of names) assert.ok(written.includes(name), `${page}: ${name}`);
+    }
   }
 });
 
