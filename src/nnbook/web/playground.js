@@ -357,7 +357,16 @@
         restart(state.start = found.params, say("loaded"));
       } else announce(say("unread", { P }));
       clearTimeout(timer);
+      bring();
+      root.addEventListener("load", bring, { once: true });
+    }
+
+    // Bring the figure into view, and again when the formulas above it have got their height.
+    function bring() {
       element.scrollIntoView();
+      if (document.readyState === "complete") {
+        root.MathJax?.startup?.promise?.then(() => element.scrollIntoView());
+      }
     }
 
     function setRate(value) {
