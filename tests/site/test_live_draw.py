@@ -26,7 +26,7 @@ def answer(page):
 
 
 def placed(digit, chance, side=280):
-    """The strokes of a digit somewhere on the pad, at a scale of 0.35 to 0.95, every third point.
+    """The strokes of a digit somewhere on the pad, at a scale of 0.35 to 0.95, every sixth point.
 
     A scale of 1 makes the 28 units of the strokes as long as the pad.
     """
@@ -38,7 +38,7 @@ def placed(digit, chance, side=280):
         room.append(side - PEN - size * (max(values) - min(values)))
     at = [PEN / 2 + space * chance.random() for space in room]
     for stroke in digit["p"]:
-        thinned = [*stroke[:-1:3], stroke[-1]]
+        thinned = [*stroke[:-1:6], stroke[-1]]
         yield [[at[a] + size * (point[a] - corner[a]) for a in (0, 1)] for point in thinned]
 
 
