@@ -103,7 +103,7 @@ def test_augment_keeps_shape_type_and_range_and_is_seeded(pictures, settings):
     x = pictures[..., None]
     new = augment(x, settings, np.random.default_rng(3))
     assert new.shape == x.shape and new.dtype == np.float32
-    assert -1e-6 <= new.min() and new.max() <= 1 + 1e-6
+    assert new.min() >= -1e-6 and new.max() <= 1 + 1e-6
     assert not np.array_equal(new, x)
     np.testing.assert_array_equal(new, augment(x, settings, np.random.default_rng(3)))
     flat = augment(pictures, settings, np.random.default_rng(3))
