@@ -140,6 +140,15 @@ def test_each_script_is_loaded_once_and_none_of_thebe(chapter):
     assert "thebe" not in str(chapter).lower()
 
 
+def test_only_the_search_loads_the_index_of_the_search(chapter, site):
+    assert "searchindex" not in str(chapter)
+    assert chapter.select_one("meta[name=viewport]")
+    search = BeautifulSoup((site / "search.html").read_text(encoding="utf8"), "html.parser")
+    scripts = [tag["src"].split("?")[0] for tag in search.select("script[src]")]
+    assert scripts.count("searchindex.js") == scripts.count("_static/searchtools.js") == 1
+    assert search.select_one("meta[name=viewport]")
+
+
 def test_mathjax_is_the_local_copy(chapter, site):
     (source,) = (tag["src"] for tag in chapter.select("script[src*=mathjax]"))
     assert (site / source.split("?")[0]).is_file()
