@@ -10,6 +10,7 @@ PYTHON ?=
 P ?=
 PORT ?= 8000
 RUN ?=
+QUICK ?=
 WORKERS ?= 2
 
 PY := .venv/bin/python
@@ -69,8 +70,8 @@ concordance: $(READY) ## check: every row of the lectures is covered, every numb
 korean: $(READY) ## check: the Korean text says what the English does, and is up to date (2 s)
 	$(PY) -m bookbuild.korean check
 
-unit: $(READY) ## check: tests of src/nnbook and src/bookbuild (2 min)
-	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild -n $(WORKERS)
+unit: $(READY) ## check: tests of src/nnbook, of src/bookbuild and of the scripts in the pages (2 min)
+	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild tests/benchmarks tests/web -n $(WORKERS)
 
 notebooks: $(READY) ## check: every notebook, and one in Korean, gives its stored numbers and figures (2 min)
 	$(PY) -m bookbuild.korean build
@@ -92,8 +93,8 @@ retrain: $(READY) ## train the recorded runs from scratch; RUN=deep for one (1 h
 test-full: $(READY) ## train every run in a temporary folder and check every bound; changes nothing (1 h)
 	$(PY) -m nnbook.retrain --check $(RUN)
 
-bench: $(READY) ## measure how much faster the vectorised code is (1 min)
-	$(PY) -m benchmarks
+bench: $(READY) ## measure how much faster code and trainings are (20 min); QUICK=1 projects the long ones (5 min)
+	$(PY) -m benchmarks $(if $(QUICK),--quick)
 
 lock: $(READY) ## pin requirements.txt anew from pyproject.toml; UPGRADE=1 takes the newest of all (1 min)
 	@uv=$$(command -v uv) || { uv=_build/uv/bin/uv; \
