@@ -16,7 +16,6 @@ __all__ = [
     "normalized_cnn",
     "normalized_cnn_without_dropout",
     "small_early_pooling_cnn",
-    "vgg_cnn",
 ]
 
 MOMENTUM = 0.9  # of the running means, which must settle in a few hundred steps
@@ -68,15 +67,6 @@ def early_pooling_cnn(first: int = 24, second: int = 48) -> keras.Sequential:
 def small_early_pooling_cnn() -> keras.Sequential:
     """Return the network of `early_pooling_cnn` with 16 and 32 filters."""
     return early_pooling_cnn(16, 32)
-
-
-def vgg_cnn() -> keras.Sequential:
-    """Return five convolutions in groups, 32-32, 64-64 and 128, in the manner of VGG."""
-    return _classifier(
-        *(*_convolution(32), *_convolution(32, pool=True)),
-        *(*_convolution(64), *_convolution(64, pool=True)),
-        *(*_convolution(128), layers.Flatten(), layers.Dropout(0.3)),
-    )
 
 
 def in_bfloat16(model: keras.Sequential) -> keras.Sequential:
