@@ -1,24 +1,25 @@
 """Hints in Korean, by the English hint that a grader gives.
 
-A key of `HINTS` is a hint as it stands in the grader, with ``{}`` for each value in it; the Korean
-has ``{0}``, ``{1}``, ... where these values go. A value that is itself a hint is put into Korean,
-too. A hint that is not here stays English.
+Each module beside this one holds a table: of one chapter, or of what several have in common. A key
+is a hint as the reader gets it, with ``{}`` for each value in it; the Korean has ``{0}``, ``{1}``,
+... where these values go. Sentences are built so that no particle depends on how a value is read. A
+value that is itself in a table is put into Korean, too. A hint that is not there stays English.
 """
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from functools import cache
 
 __all__ = ["HINTS", "in_korean"]
 
-HINTS = {
-    "Your code stopped with {}: {}": "코드가 {0} 오류로 멈추었습니다: {1}",
-    "{} returned None: is the `return` still missing?": (
-        "{0} 함수가 None을 돌려주었습니다. `return`이 아직 빠져 있지 않습니까?"
-    ),
-    "your function": "여러분의",
-}
+HINTS: dict[str, str] = {}
+"""All tables in one."""
+
+for _table in pkgutil.iter_modules(__path__):
+    HINTS |= importlib.import_module(f"{__name__}.{_table.name}").HINTS
 
 
 def in_korean(hint: str) -> str:
