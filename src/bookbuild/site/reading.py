@@ -27,7 +27,7 @@ EXAMPLE = 3
 
 
 def read(weights: list[NDArray], x: ArrayLike) -> NDArray[np.float64]:
-    """Return the probabilities (N, 10) that the network of the last chapter gives digits x.
+    """Return the probabilities (N, 10) that the network of the full CNN gives digits x.
 
     weights: its ten arrays in the order of Keras; x: (N, 784), brightness 0..1.
     """
