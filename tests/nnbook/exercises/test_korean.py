@@ -227,6 +227,12 @@ WRONG = [
     ("ex-product-loop", [lambda A, B: 1 / 0], "ZeroDivisionError: div", "오류로 멈추었습니다: div"),
     (
         "ex-product-loop",
+        [lambda A, B: next(iter(()))],
+        "StopIteration: \n",
+        "오류로 멈추었습니다: \n",
+    ),
+    (
+        "ex-product-loop",
         [lambda A, B: A @ B],
         "The message for (2, 3) and (2, 4)",
         "형상이 (2, 3), (2, 4)일 때의 오류",

@@ -37,6 +37,6 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """Return the hints with values as patterns, those with the most words first."""
     with_values = sorted((hint for hint in HINTS if "{}" in hint), key=len, reverse=True)
     return [
-        (re.compile("(.+?)".join(map(re.escape, hint.split("{}"))), re.S), HINTS[hint])
+        (re.compile("(.*?)".join(map(re.escape, hint.split("{}"))), re.S), HINTS[hint])
         for hint in with_values
     ]
