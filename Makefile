@@ -68,7 +68,7 @@ concordance: $(READY) ## check: every row of the lectures is covered, every numb
 	$(PY) -m bookbuild.concordance check
 
 korean: $(READY) ## check: the Korean text says what the English does, and is up to date (2 s)
-	$(PY) -m bookbuild.korean check
+	$(PY) -m bookbuild.korean check --complete
 
 unit: $(READY) ## check: tests of src/nnbook, of src/bookbuild and of the scripts in the pages (2 min)
 	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild tests/benchmarks tests/web -n $(WORKERS)
