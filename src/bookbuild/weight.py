@@ -31,6 +31,7 @@ FONTS = (
     "Main-Bold",
     "Main-Regular",
     "Math-Italic",
+    "SansSerif-Regular",
     "Size1-Regular",
     "Size2-Regular",
     "Size3-Regular",

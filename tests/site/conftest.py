@@ -79,15 +79,20 @@ def is_live(page: Path) -> bool:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for one of these names once for each page of that kind.
 
-    A ``name`` is home, a chapter, or a page with a live figure; a ``sample`` is home or a chapter.
-    Both are pages of each edition that is built, Korean ones begin with ``ko/``, and with
-    ``--every-page`` they are all pages. A ``notebook`` is a page of the table of contents.
+    A ``name`` is home, a chapter, or a page with a live figure; a ``sample`` is home or a chapter,
+    a ``live_sample`` home or a chapter with a live figure. They are pages of each edition that is
+    built, Korean ones begin with ``ko/``, and with ``--every-page`` they are all pages.
+    A ``notebook`` is a page of the table of contents.
     """
     site = metafunc.config.getoption("site", SITE)
     texts = documents()
     sample = [texts[0], notebooks()[0]]
     live = [name for name in texts if is_live(site / f"{name}.html")]
-    pages = {"sample": sample, "name": [*dict.fromkeys([*sample, *live]), "search"]}
+    pages = {
+        "sample": sample,
+        "live_sample": [texts[0], *(n for n in live if n in notebooks())][:2],
+        "name": [*dict.fromkeys([*sample, *live]), "search"],
+    }
     if metafunc.config.getoption("every_page", False):
         pages = {kind: [*texts, "genindex", "search"] for kind in pages}
     kinds = {

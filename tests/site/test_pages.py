@@ -22,6 +22,7 @@ def test_page_is_sound(visit, address, name):
     page = visited.page
     assert visited.complaints == []
     assert _outside(visited.requests, address) == []
+    assert [url for url in visited.requests if "fontawesome" in url] == [], "icons are drawn"
     images = _look(page, "images()")
     assert [i["file"] for i in images if not i["alt"]] == [], "images without alt text"
     assert [i["file"] for i in images if not i["sized"]] == [], "images that make the page jump"

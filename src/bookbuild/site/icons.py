@@ -1,9 +1,9 @@
 """Icons of the theme as pictures in the page, instead of 1.5 MB of script that draws them later.
 
 The theme writes ``<i class="fa-solid fa-bars">`` and loads all of Font Awesome, whose script puts
-an SVG in its place once it has run. Here the same SVG is put there when the page is made, with the
-outline taken from that very script, and the script is left out. Font Awesome Free is
-CC BY 4.0 (icons) and MIT (code), by Fonticons, Inc.
+an SVG in its place once it has run; a ``<span>`` of that class waits for a font of 156 kB. Here the
+same SVG is put there when the page is made, with the outline taken from that very script, and the
+script is left out. Font Awesome Free is CC BY 4.0 (icons) and MIT (code), by Fonticons, Inc.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ __all__ = ["draw_icons", "outlines", "setup"]
 SCRIPT = "_static/scripts/fontawesome.js"
 LEFT_OUT = [SCRIPT, f"{SCRIPT}.map", f"{SCRIPT}.LICENSE.txt"]
 
-ICON = re.compile(r'<i class="([^"]*\bfa-[^"]*)"([^>]*)>\s*</i>')
+ICON = re.compile(
+    r'<(?P<tag>i|span) class="(?P<classes>[^"]*\bfa-[^"]*)"(?P<rest>[^>]*)>\s*</(?P=tag)>'
+)
 LOADED = re.compile(r"\s*<(?:script|link)\b[^>]*/scripts/fontawesome\.js[^>]*>(?:\s*</script>)?")
 OUTLINE = re.compile(
     r'(?<=[{,])"?([a-z][\w-]*)"?:\[(\d+),(\d+),(\[[^\]]*\]),"[0-9a-f]+","(M[^"]*)"\]'
@@ -53,7 +55,7 @@ def draw_icons(html: str, known: Outlines) -> str:
 
 
 def _drawn(match: re.Match[str], known: Outlines) -> str:
-    classes, attributes = match[1].split(), match[2].rstrip()
+    classes, attributes = match["classes"].split(), match["rest"].rstrip()
     names = [c for c in classes if c.startswith("fa-") and c not in LOOKS]
     if not names or names[-1][3:] not in known:
         raise ValueError(f"expected an icon of Font Awesome, got {match[0]!r}")

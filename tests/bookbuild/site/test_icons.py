@@ -26,6 +26,11 @@ def test_an_icon_keeps_its_classes_and_attributes():
     assert 'd="M0 96C0 78z"' in drawn and "<i " not in drawn
 
 
+def test_an_icon_that_waits_for_a_font_is_drawn_too():
+    drawn = draw_icons('<span class="fa-solid fa-bars"></span><span class="x"></span>', KNOWN)
+    assert drawn.startswith("<svg ") and drawn.endswith('</svg><span class="x"></span>')
+
+
 def test_the_title_of_an_icon_becomes_that_of_the_picture():
     drawn = draw_icons('<i class="fa-solid fa-bars" title="Menu"></i>', KNOWN)
     assert "<title>Menu</title>" in drawn and 'title="Menu"' not in drawn
