@@ -241,7 +241,7 @@ WRONG = [
     ("ex-log-sum-exp", [lambda a: None], "your function returned", "작성한 함수에서 None이"),
     ("ex-log-sum-exp", [lambda a: a], "shape (4,), got (4, 3).", "형상이 (4,)인 배열이 필요한데"),
     ("ex-momentum", [lambda *_: [[1], [2]]], "(7, 2) for 6 steps", "필요한 형상은 (7, 2)인데"),
-    ("ex-keras-count", [lambda s: [1]], "make 3 layers, but your list has 1", "층이 3개인데"),
+    ("ex-keras-count", [lambda s: [1]], "make 3 layers, but your list has 1", "층은 3개인데"),
     ("ex-batch-slices", [lambda n, s: [(0, 4), (3, 12)]], "image 3 is taken", "이미지 3번이 두 번"),
     ("ex-better-and-worse", [[[1]], [[1]]], "before: expected", "before: 형상이 (4, 3)이어야"),
     ("ex-diagonal-kernel", [LEVEL], "that is level gets up to 3", "가로획의 가장 큰 응답은 3이고"),

@@ -65,7 +65,7 @@ HINTS = {
         "곡선의 위아래가 뒤집혔습니다. 부호를 살펴보십시오."
     ),
     "Expected the shape of x, {}, got {}.": (
-        "x의 형상인 {0}이 그대로 나와야 하는데, 나온 형상은 {1}입니다."
+        "나와야 할 형상은 x와 같은 {0}인데, 나온 형상은 {1}입니다."
     ),
     "The values are not those of tanh: is its value at 0 equal to 0?": (
         "tanh의 값이 아닙니다. 0에서의 값이 0입니까?"
@@ -78,7 +78,7 @@ HINTS = {
         "This is the width for c = 1, or the c for half a cliff: half the width lies on either "
         "side of the boundary, so the cliff has two halves."
     ): (
-        "이것은 c = 1일 때의 폭이거나, 절벽의 절반만 셈한 c입니다. 폭의 절반은 경계의 한쪽에, "
+        "이것은 c = 1일 때의 폭이거나, 절벽의 절반만 헤아린 c입니다. 폭의 절반은 경계의 한쪽에, "
         "나머지 절반은 다른 쪽에 있으므로 절벽은 두 절반으로 이루어집니다."
     ),
     "The bias belongs neither to the direction nor to the width.": (
@@ -107,7 +107,7 @@ HINTS = {
         "두 번 이상 나오는 진리표가 있습니다. 집합(set)에 모으십시오."
     ),
     "{} is {}: does every output come from one perceptron, with > 0?": (
-        "{0}은 ‘{1}’의 진리표입니다. 출력마다 퍼셉트론 하나에서 > 0으로 구했습니까?"
+        "{0}은 ‘{1}’의 진리표입니다. 네 출력을 모두 같은 퍼셉트론 하나에서 > 0으로 구했습니까?"
     ),
     "{} found, none of which fires for (0, 0): try positive biases.": (
         "{0}개를 찾았는데, (0, 0)에서 1을 내는 것이 하나도 없습니다. 양의 편향도 시험해 보십시오."
@@ -128,7 +128,7 @@ HINTS = {
         "올라간 뒤 1에 머무릅니다. 내려오려면 x = 1에서 기울기가 얼마나 바뀌어야 합니까?"
     ),
     "Look at the slope: at x = 1 it has to change from 1 to -1, not to 0.": (
-        "기울기를 보십시오. x = 1에서 기울기 1이 0이 아니라 -1로 바뀌어야 합니다."
+        "기울기를 보십시오. x = 1에서 기울기가 1에서 -1로 바뀌어야 하는데, 0으로 바뀝니다."
     ),
     "Right up to x = 2, but then it goes on falling.": (
         "x = 2까지는 맞지만 그 뒤로도 계속 내려갑니다."

@@ -2,7 +2,7 @@
 
 HINTS = {
     "expected the shape of a, {}, got {}.": (
-        "a의 형상인 {0}이 그대로 나와야 하는데, 나온 형상은 {1}입니다."
+        "나와야 할 형상은 a와 같은 {0}인데, 나온 형상은 {1}입니다."
     ),
     "that is T = 1 for every T: divide the total inputs by T.": (
         "T가 무엇이든 T = 1일 때의 답입니다. 입력 총합을 T로 나누십시오."
@@ -34,7 +34,7 @@ HINTS = {
         "입력이 크면 nan이 나옵니다. np.exp에 넣기 전에 각 행에서 가장 큰 값을 빼십시오."
     ),
     "rows that lie far apart go wrong: each needs its own largest input.": (
-        "크기가 서로 크게 다른 행이 섞이면 틀립니다. 행마다 그 행에서 가장 큰 입력을 써야 합니다."
+        "값이 서로 멀리 떨어진 행이 섞이면 틀립니다. 행마다 그 행에서 가장 큰 입력을 써야 합니다."
     ),
     "expected two or more rows of two or more inputs, got the shape {}.": (
         "행이 둘 이상, 행마다 입력이 둘 이상이어야 하는데, 나온 형상은 {0}입니다."
@@ -51,7 +51,7 @@ HINTS = {
         "클래스를 고르고, 이 배치에서 맞는 클래스는 무엇입니까?"
     ),
     "every answer is still right: how far below the largest input must a row lie?": (
-        "아직 모든 답이 맞습니다. 행이 가장 큰 입력보다 얼마나 아래에 있어야 하겠습니까?"
+        "아직 모든 답이 맞습니다. 행이 가장 큰 입력보다 얼마나 아래에 있어야 합니까?"
     ),
     "one number a column: the classes lie along the last axis.": (
         "열마다 수가 하나씩 나왔습니다. 클래스는 마지막 축에 있습니다."
@@ -122,6 +122,6 @@ HINTS = {
         "keepdims=True를 주면 축이 남습니다."
     ),
     "the given array was changed: work on a new one (a = a - ..., not a -= ...).": (
-        "받은 배열을 바꾸었습니다. 새 배열에 계산하십시오(a -= ...이 아니라 a = a - ...)."
+        "받은 배열을 바꾸었습니다. 새 배열에 계산하십시오(a -= ... 대신 a = a - ...)."
     ),
 }

@@ -25,7 +25,7 @@ HINTS = {
     "the result is transposed: each row should be one point.": (
         "결과가 전치되어 있습니다. 행 하나가 점 하나여야 합니다."
     ),
-    "one column is missing: the dummy unit.": "열이 하나 빠졌습니다. 더미 유닛입니다.",
+    "one column is missing: the dummy unit.": "더미 유닛의 열이 빠졌습니다.",
     "expected the shape (N, M + 1) = {}, got {}.": (
         "필요한 형상은 (N, M + 1) = {0}인데, 나온 형상은 {1}입니다."
     ),
@@ -88,7 +88,7 @@ HINTS = {
     ),
     "the bias column of v must stay where it is.": "v에서 편향의 열은 제자리에 있어야 합니다.",
     "right for M = 2; for more, only neurons 0 and 1 change places.": (
-        "M = 2이면 맞습니다. M이 더 커도 자리를 바꾸는 것은 뉴런 0과 1뿐입니다."
+        "M = 2일 때는 맞습니다. M이 더 커도 자리를 바꾸는 것은 뉴런 0과 1뿐입니다."
     ),
     "that is another network: compare forward(...) before and after.": (
         "다른 신경망이 되었습니다. 바꾸기 전과 후의 forward(...)를 견주어 보십시오."
@@ -103,8 +103,8 @@ HINTS = {
         "가중치가 아직 모두 0이고, 오차는 ln 3입니다."
     ),
     "softmax does not give the shares back: what undoes its exponential?": (
-        "소프트맥스에 넣어도 그 비율이 나오지 않습니다. 소프트맥스의 지수 함수를 되돌리는 것은 "
-        "무엇입니까?"
+        "비율을 그대로 넣으면 소프트맥스에서 그 비율이 나오지 않습니다. 소프트맥스의 지수 함수를 "
+        "되돌리는 것은 무엇입니까?"
     ),
     "the sign: a frequent class needs the larger total input.": (
         "부호를 보십시오. 자주 나오는 클래스일수록 입력 총합이 더 커야 합니다."

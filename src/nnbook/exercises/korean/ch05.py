@@ -25,7 +25,7 @@ HINTS = {
         "함수가 인수를 바꾸었습니다. 새 배열에 계산하십시오."
     ),
     "per unit of length: make the direction one long first.": (
-        "길이 1마다의 기울기입니다. 먼저 방향의 길이를 1로 만드십시오."
+        "구할 것은 길이 1마다의 기울기입니다. 먼저 방향의 길이를 1로 만드십시오."
     ),
     "one-sided: look to both sides.": "한쪽 차분입니다. 양쪽을 모두 보십시오.",
     "twice too large: how far apart are the two places?": (

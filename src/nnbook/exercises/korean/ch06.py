@@ -31,7 +31,7 @@ HINTS = {
         "점들에 대해 평균을 냈습니다. 구할 것은 점마다의 신호입니다."
     ),
     "The sum runs over the outputs of one point: the last axis, kept (keepdims).": (
-        "합은 한 점의 출력에 대해 구합니다. 곧 마지막 축이고, 축은 남겨 둡니다(keepdims)."
+        "합은 점마다 그 점의 출력에 대해, 곧 마지막 축을 따라 구하고 축은 남겨 둡니다(keepdims)."
     ),
     "Expected an array of shape {}, got {}.": (
         "형상이 {0}인 배열이 필요한데, 나온 형상은 {1}입니다."

@@ -9,14 +9,14 @@ HINTS = {
         "이것은 가중치만 센 수입니다. 편향은 어디에 있습니까?"
     ),
     "Who has a bias: each input of a layer, or each of its neurons?": (
-        "편향은 어디에 하나씩 있습니까? 층의 입력마다입니까, 뉴런마다입니까?"
+        "편향은 층의 입력마다 하나씩 있습니까, 뉴런마다 하나씩 있습니까?"
     ),
-    "A layer has more than one bias.": "한 층에 편향은 하나보다 많습니다.",
+    "A layer has more than one bias.": "한 층의 편향은 하나가 아니라 여럿입니다.",
     "The inputs are no layer with parameters: the list is one shorter.": (
         "입력에는 매개변수가 없으므로 층으로 세지 않습니다. 리스트가 하나 짧아야 합니다."
     ),
     "Sizes {} make {} layers, but your list has {}.": (
-        "크기가 {0}이면 층이 {1}개인데, 리스트의 길이는 {2}입니다."
+        "크기가 {0}일 때 층은 {1}개인데, 리스트의 길이는 {2}입니다."
     ),
     "Wrong for the sizes {}. Draw the first layer and count its arrows.": (
         "크기가 {0}일 때 틀립니다. 첫째 층을 그리고 화살표를 세어 보십시오."
@@ -59,7 +59,8 @@ HINTS = {
         "N={0}, batch_size={1}, epochs={2}일 때: 더 작은 마지막 배치에서도 한 번 갱신합니다."
     ),
     "For N={}, batch_size={}, epochs={}: there is no such thing as part of an update; round up.": (
-        "N={0}, batch_size={1}, epochs={2}일 때: 갱신에는 반 번 같은 것이 없습니다. 올림하십시오."
+        "N={0}, batch_size={1}, epochs={2}일 때: 갱신을 몇 분의 몇 번 할 수는 없습니다. "
+        "올림하십시오."
     ),
     (
         "For N={}, batch_size={}, epochs={}: round up in each epoch, because a batch never spans "

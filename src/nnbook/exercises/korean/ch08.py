@@ -43,8 +43,7 @@ HINTS = {
         "이것은 퍼센트입니다. 비율은 0과 1 사이의 수입니다."
     ),
     "divided by how often the network SAYS the digit: group by the label, not by the answer.": (
-        "신경망이 그 숫자라고 답한 횟수로 나누었습니다. 답이 아니라 레이블에 따라 나누어 "
-        "묶으십시오."
+        "신경망이 그 숫자라고 답한 횟수로 나누었습니다. 답이 아니라 레이블에 따라 묶으십시오."
     ),
     "all ten are the overall accuracy: choose the rows first.": (
         "열 개가 모두 전체 정확도입니다. 먼저 행을 고르십시오."
@@ -56,10 +55,10 @@ HINTS = {
         "형상은 맞지만 값이 다릅니다. 숫자 하나를 골라 손으로 계산해 보십시오."
     ),
     "expected two arrays, for training and test.": (
-        "훈련 데이터와 테스트 데이터의 배열 두 개가 필요합니다."
+        "훈련 데이터와 테스트 데이터, 두 배열이 필요합니다."
     ),
     "a given array was changed: work on new ones (x = x - ..., not x -= ...).": (
-        "받은 배열을 바꾸었습니다. 새 배열에 계산하십시오(x -= ...이 아니라 x = x - ...)."
+        "받은 배열을 바꾸었습니다. 새 배열에 계산하십시오(x -= ... 대신 x = x - ...)."
     ),
     "expected the shape {} again, got {}.": "필요한 형상은 그대로 {0}인데, 나온 형상은 {1}입니다.",
     "not finite: a pixel that never changes has the standard deviation 0.": (
@@ -96,7 +95,7 @@ HINTS = {
         "인덱스 하나, 곧 정수가 필요한데, 나온 것은 {0}입니다."
     ),
     "that answer is right: look among the wrong ones only.": (
-        "그 답은 맞은 답입니다. 틀린 답 가운데에서만 찾으십시오."
+        "그 이미지의 답은 맞았습니다. 틀린 답 가운데에서만 찾으십시오."
     ),
     "that is the least sure mistake: the largest probability is wanted.": (
         "가장 덜 확신한 오분류입니다. 구할 것은 확률이 가장 큰 오분류입니다."

@@ -14,7 +14,7 @@ HINTS = {
         "이 이미지에서 필요한 형상은 {0}인데, 나온 형상은 {1}입니다."
     ),
     "these are the first places with stride 1: where does place (i, j) begin?": (
-        "스트라이드 1일 때의 처음 몇 위치입니다. 위치 (i, j)는 어디에서 시작합니까?"
+        "스트라이드 1로 움직일 때의 처음 몇 위치입니다. 위치 (i, j)는 어디에서 시작합니까?"
     ),
     "the kernel is turned: no flip was asked for.": (
         "커널이 돌아갔습니다. 이 문제에서는 뒤집지 않습니다."

@@ -10,7 +10,7 @@ HINTS = {
     "recall": "재현율",
     "precision": "정밀도",
     "the two are exchanged: the recall goes along the row of the true class.": (
-        "둘이 서로 바뀌었습니다. 재현율은 정답 클래스의 행을 따라 구합니다."
+        "둘이 서로 바뀌었습니다. 재현율은 실제 클래스의 행을 따라 구합니다."
     ),
     "{}: expected one number a class, shape (3,), got {}.": (
         "{0}: 클래스마다 수 하나씩, 곧 형상 (3,)이 필요한데, 나온 형상은 {1}입니다."
@@ -55,7 +55,7 @@ HINTS = {
         "정렬했습니까?"
     ),
     "expected a list with one pair for each of the {} layers.": (
-        "층 {0}개에 쌍이 하나씩 든 리스트가 필요합니다."
+        "층 {0}개에 쌍이 하나씩 든 목록이 필요합니다."
     ),
     (
         "expected pairs (shape, weights) such as ((24, 24, 8), 208), got {}; the shape of a single "
@@ -95,7 +95,7 @@ HINTS = {
         "{1} 뒤의 {0}: 필터의 깊이는 입력의 깊이와 같습니다."
     ),
     "{} after {}: a filter has one bias, not one for each map of its input.": (
-        "{1} 뒤의 {0}: 필터 하나의 편향은 입력의 맵마다가 아니라 하나뿐입니다."
+        "{1} 뒤의 {0}: 편향은 필터마다 하나입니다. 입력의 맵마다 하나씩이 아닙니다."
     ),
     "{} after {}: {} weights are not right.": (
         "{1} 뒤의 {0}: 나온 가중치의 수는 {2}인데, 맞지 않습니다."

@@ -5,7 +5,7 @@ HINTS = {
         "받은 목표 데이터를 바꾸었습니다. 새 배열을 계산하십시오."
     ),
     "expected the shape of t, {}, got {}.": (
-        "t의 형상인 {0}이 그대로 나와야 하는데, 나온 형상은 {1}입니다."
+        "나와야 할 형상은 t와 같은 {0}인데, 나온 형상은 {1}입니다."
     ),
     "rows no longer add up to one: where has the rest gone?": (
         "행의 합이 이제 1이 아닙니다. 나머지는 어디로 갔습니까?"
@@ -77,7 +77,7 @@ HINTS = {
         "맞지 않습니다. 신경망의 축, 곧 첫째 축을 따라 표를 세십시오."
     ),
     "weights: expected the shape of w, {}, got {}.": (
-        "가중치: w의 형상인 {0}이 그대로 나와야 하는데, 나온 형상은 {1}입니다."
+        "가중치: 나와야 할 형상은 w와 같은 {0}인데, 나온 형상은 {1}입니다."
     ),
     "the weights are the old ones: each filter or unit is scaled.": (
         "가중치가 예전 그대로입니다. 필터나 유닛마다 배율이 곱해집니다."
