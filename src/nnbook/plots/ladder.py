@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullFormatter, NullLocator
 from numpy.typing import ArrayLike
 
 from nnbook import expect
@@ -124,6 +124,7 @@ def steps(
     right.set(xlabel="processor seconds", xscale="log")
     right.margins(x=0.2)
     right.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    right.xaxis.set_minor_formatter(NullFormatter())
     right.grid(False, axis="y")
     return axes
 
