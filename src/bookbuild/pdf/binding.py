@@ -32,8 +32,7 @@ def page_of(printed: Printed, anchor: str = "") -> int:
     """
     if not anchor:
         return printed.start
-    place = printed.pdf.named_destinations[f"/{anchor}"]
-    return printed.start + printed.pdf.get_destination_page_number(place)
+    return printed.start + printed.pdf.get_destination_page_number(printed.places[anchor])
 
 
 def bind(book: Book, front: PdfReader, chapters: Sequence[Printed], file: Path) -> None:
@@ -79,10 +78,10 @@ def _places(
     for printed, first in chapters:
         address = (book.folder / printed.chapter.path).as_uri()
         yield address, _destination(writer.pages[first])
-        for name, place in printed.pdf.named_destinations.items():
+        for name, place in printed.places.items():
             number = first + printed.pdf.get_destination_page_number(place)
             where = _destination(writer.pages[number], place.left, place.top)
-            yield f"{address}#{name.removeprefix('/')}", where
+            yield f"{address}#{name}", where
 
 
 def _mend_links(page: PageObject, own: str, book: str, places: dict[str, ArrayObject]) -> None:
@@ -117,15 +116,17 @@ def _decoded(address: str) -> str:
 def _bookmarks(book: Book, writer: PdfWriter, chapters: Sequence[Printed], front: int) -> None:
     """Add the contents to the side of the reader's window: parts, chapters, sections."""
     printed = {p.chapter.path: p for p in chapters}
+
+    def add(title: str, page: int, above: object = None):
+        return writer.add_outline_item(title=title, page_number=front + page - 1, parent=above)
+
     for caption, members in book.parts:
-        start = front + printed[members[0].path].start - 1
-        part = writer.add_outline_item(caption, start) if caption else None
+        part = add(caption, printed[members[0].path].start) if caption else None
         for chapter in members:
             own = printed[chapter.path]
-            entry = writer.add_outline_item(chapter.title, front + own.start - 1, parent=part)
+            entry = add(chapter.title, own.start, part)
             for section in chapter.sections:
-                number = front + page_of(own, section.anchor) - 1
-                writer.add_outline_item(section.title, number, parent=entry)
+                add(section.title, page_of(own, section.anchor), entry)
 
 
 def missing_glyphs(pdf: PdfReader) -> list[int]:

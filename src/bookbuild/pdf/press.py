@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from bookbuild.browser import launch_options
 from bookbuild.built import read_page
@@ -37,6 +39,14 @@ class Printed:
     chapter: Chapter
     start: int
     pdf: PdfReader
+
+    @cached_property
+    def places(self) -> dict[str, Destination]:
+        """The place of every id that a link leads to; in the file they stand as in an address."""
+        return {
+            unquote(name.removeprefix("/")): place
+            for name, place in self.pdf.named_destinations.items()
+        }
 
 
 def linked_places(book: Book) -> dict[str, set[str]]:
