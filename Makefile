@@ -24,9 +24,9 @@ unexport MPLBACKEND
 unexport PYTHONPATH
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Stored outputs show no progress bar and no measured time; neither may what is compared with them.
-execute page unit notebooks browser test test-full: export NNBOOK_STORED := 1
+execute page unit notebooks browser test test-site test-full: export NNBOOK_STORED := 1
 
-.PHONY: help book serve lab test $(PARTS) execute page bench retrain test-full lock clean distclean
+.PHONY: help book serve lab test $(PARTS) test-site pdf execute page bench retrain test-full lock clean distclean
 
 help: ## list these commands
 	@printf '%s\n' 'From Neuron to CNN' '' \
@@ -79,6 +79,16 @@ notebooks: $(READY) ## check: every notebook, and one in Korean, gives its store
 
 browser: $(READY) ## check: the built pages in Chromium or Chrome; make book first (2 min)
 	$(PY) -m pytest tests/site -n $(WORKERS)
+
+test-site: $(READY) ## check every page of both editions in light and dark, the PDFs, weight and speed (15 min)
+	@test -e $(SITE) || $(MAKE) --no-print-directory book
+	$(PY) -m pytest tests/site --every-page -n $(WORKERS) --dist loadgroup
+	$(PY) -m bookbuild.weight
+	$(PY) -m bookbuild.pace
+
+pdf: $(READY) ## print the built pages: _build/from-neuron-to-cnn.pdf; EDITION=ko for Korean (1 min)
+	@test -e $(SITE) || $(MAKE) --no-print-directory book
+	$(PY) -m bookbuild.pdf --edition $(EDITION)
 
 execute: $(READY) ## run the notebooks and store what changed; P=10 for one (1 min)
 	$(PY) -m bookbuild.execute $(P)

@@ -1,10 +1,14 @@
 """Every page as a reader meets it: on a desk, on a phone, in light, in the dark, on paper."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from bookbuild.weight import FONTS
+
 LOOK = Path(__file__).with_name("look.js").read_text(encoding="utf8")
+FONT = re.compile(r"MathJax_([\w-]+)\.woff")
 GROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 30)"}
 
 
@@ -23,6 +27,8 @@ def test_page_is_sound(visit, address, name):
     assert visited.complaints == []
     assert _outside(visited.requests, address) == []
     assert [url for url in visited.requests if "fontawesome" in url] == [], "icons are drawn"
+    fonts = {found[1] for url in visited.requests if (found := FONT.search(url))}
+    assert fonts <= set(FONTS), "weighed too little"
     images = _look(page, "images()")
     assert [i["file"] for i in images if not i["alt"]] == [], "images without alt text"
     assert [i["file"] for i in images if not i["sized"]] == [], "images that make the page jump"

@@ -9,7 +9,7 @@ from bookbuild.pdf.__main__ import make
 from bookbuild.pdf.binding import missing_glyphs
 from bookbuild.pdf.contents import read_book
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("pdf")]  # each PDF is made once
 
 
 @pytest.fixture(scope="module", params=["en", "ko"])

@@ -1,12 +1,7 @@
-"""The pages are light, quick on a slow phone, and do not jump while they are read."""
+"""The pages are light, and do not jump while they are read."""
 
-import re
-
-import pytest
-
-from bookbuild import pace
 from bookbuild.built import read_page
-from bookbuild.weight import FONTS, LIMIT, weigh
+from bookbuild.weight import LIMIT, weigh
 
 STEADY = 0.05  # cumulative layout shift; up to 0.1 counts as good
 SHIFTS = """
@@ -55,23 +50,3 @@ def _shift(browser, url, size):
 def test_a_page_does_not_jump(browser, address, live_sample):
     shift, moved = _shift(browser, f"{address}/{live_sample}.html", {"width": 1280, "height": 900})
     assert shift < STEADY, moved
-
-
-@pytest.fixture(scope="module")
-def paces(site, chapters, browser_type_launch_args):
-    """What every chapter and the home page take on a slow phone; the table is printed."""
-    return pace.table(site, ["book/index", *chapters])
-
-
-@pytest.mark.long
-def test_a_page_can_be_used_soon(paces):
-    """On a busy machine it may take longer by as much as any computation does."""
-    allowed = pace.LIMIT * pace.stretch()
-    assert {name: p.usable for name, p in paces.items() if p.usable > allowed} == {}
-
-
-@pytest.mark.long
-def test_formulas_need_no_other_fonts_than_are_weighed(paces):
-    font = re.compile(r"MathJax_([\w-]+)\.woff")
-    used = {found[1] for p in paces.values() for url in p.files if (found := font.search(url))}
-    assert {"Main-Regular", "Math-Italic"} <= used <= set(FONTS)
