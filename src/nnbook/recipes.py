@@ -84,7 +84,7 @@ def _steps() -> tuple[Plan, ...]:
         build=fast_models.small_early_pooling_cnn,
     )
     return (
-        *(lectures, batch, one_cycle, normalized, without_dropout, pooling, smoothing, shift),
+        *(batch, one_cycle, normalized, without_dropout, pooling, smoothing, shift),
         *(bfloat16, own_loop, one_epoch, three),
     )
 
