@@ -10,6 +10,7 @@ import pytest
 from nnbook import bounds, fast_models, mnist, models, peeking, records, retrain, runs
 from nnbook.activations import sigmoid, softmax
 from nnbook.keras_start import keras
+from nnbook.recipe import measure
 
 NAMES = list(runs.PLANS)
 WITH_WEIGHTS = [name for name in NAMES if runs.PLANS[name].keep_weights]
