@@ -26,16 +26,16 @@ MODEL = "model.js"
 MATHJAX = "mathjax/"
 FONT_FOLDER = Path("_static", "mathjax", "output", "chtml", "fonts", "woff-v2")
 FONTS = (
-    "AMS-Regular",
-    "Calligraphic-Regular",
-    "Main-Bold",
+    "Main-Italic",
     "Main-Regular",
+    "Math-BoldItalic",
     "Math-Italic",
     "SansSerif-Regular",
     "Size1-Regular",
     "Size2-Regular",
     "Size3-Regular",
     "Size4-Regular",
+    "Typewriter-Regular",
     "Zero",
 )
 COMPRESSED = {".html", ".css", ".js", ".svg", ".json"}

@@ -26,7 +26,7 @@ from bookbuild.browser import MISSING, find_browser, launch_options
 REPOSITORY = Path(__file__).parents[2]
 SITE = REPOSITORY / "_build" / "html"
 EDITIONS = {"en": "", "ko": "ko/"}  # where their pages lie
-LIVE = "data-nnbook="  # the mark of a live figure in a page
+LIVE = re.compile(r'data-nnbook="(\w+)"')  # the mark of a live figure in a page
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 760}}
 PATIENCE = 90_000  # ms that a step may take on a machine that has other work, too
 
@@ -71,23 +71,30 @@ def editions(site: Path) -> dict[str, str]:
     return built or {"en": ""}
 
 
-def is_live(page: Path) -> bool:
-    """Tell whether a built page has a live figure."""
-    return page.is_file() and LIVE in page.read_text(encoding="utf8")
+def showing_each_live_figure(site: Path) -> list[str]:
+    """Return few built pages on which every kind of live figure is seen, in reading order."""
+    pages, seen = [], set()
+    for name in documents():
+        page = site / f"{name}.html"
+        kinds = set(LIVE.findall(page.read_text(encoding="utf8"))) if page.is_file() else set()
+        if kinds - seen:
+            pages.append(name)
+            seen |= kinds
+    return pages
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for one of these names once for each page of that kind.
 
-    A ``name`` is home, a chapter, or a page with a live figure; a ``sample`` is home or a chapter,
-    a ``live_sample`` home or a chapter with a live figure. They are pages of each edition that is
-    built, Korean ones begin with ``ko/``, and with ``--every-page`` they are all pages.
+    A ``name`` is home, a chapter, or one of the pages that show each live figure; a ``sample`` is
+    home or a chapter, a ``live_sample`` home or a chapter with a live figure. They are pages of
+    each edition that is built, Korean ones begin with ``ko/``; with ``--every-page`` all pages.
     A ``notebook`` is a page of the table of contents.
     """
     site = metafunc.config.getoption("site", SITE)
     texts = documents()
     sample = [texts[0], notebooks()[0]]
-    live = [name for name in texts if is_live(site / f"{name}.html")]
+    live = showing_each_live_figure(site)
     pages = {
         "sample": sample,
         "live_sample": [texts[0], *(n for n in live if n in notebooks())][:2],

@@ -9,7 +9,7 @@ about colours run again.
 from axe_playwright_python.sync_playwright import Axe
 
 CONTEXT = {"exclude": [["article pre"]]}
-COLOURS = {"runOnly": {"type": "tag", "values": ["cat.color"]}}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 def _violations(page, options=None):
