@@ -106,7 +106,7 @@ def test_a_record_evaluates_to_what_its_manifest_says(name, capsys):
     if "best" in run.weights:
         results["best"] = ("best_test_loss", "best_test_accuracy")
     for kind, keys in results.items():
-        loss, accuracy = run.use(kind).evaluate(x, t, batch_size=1000, verbose=0)
+        loss, accuracy = measure(run.use(kind), (x, t))
         assert loss == pytest.approx(manifest[keys[0]], rel=1e-3)
         assert accuracy == pytest.approx(manifest[keys[1]], abs=2e-4)  # two digits of 10,000
 
