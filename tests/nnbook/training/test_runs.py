@@ -106,7 +106,11 @@ def test_a_record_evaluates_to_what_its_manifest_says(name, capsys):
     if "best" in run.weights:
         results["best"] = ("best_test_loss", "best_test_accuracy")
     for kind, keys in results.items():
-        loss, accuracy = measure(run.use(kind), (x, t))
+        model = run.use(kind)
+        if runs.PLANS[name].recipe is None:
+            loss, accuracy = model.evaluate(x, t, batch_size=1000, verbose=0)
+        else:  # plain cross entropy, whatever the loss of the training was
+            loss, accuracy = measure(model, (x, t))
         assert loss == pytest.approx(manifest[keys[0]], rel=1e-3)
         assert accuracy == pytest.approx(manifest[keys[1]], abs=2e-4)  # two digits of 10,000
 
