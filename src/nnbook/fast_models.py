@@ -16,6 +16,7 @@ __all__ = [
     "normalized_cnn",
     "normalized_cnn_without_dropout",
     "small_early_pooling_cnn",
+    "vgg_cnn",
 ]
 
 MOMENTUM = 0.9  # of the running means, which must settle in a few hundred steps
@@ -67,6 +68,18 @@ def early_pooling_cnn(first: int = 24, second: int = 48) -> keras.Sequential:
 def small_early_pooling_cnn() -> keras.Sequential:
     """Return the network of `early_pooling_cnn` with 16 and 32 filters."""
     return early_pooling_cnn(16, 32)
+
+
+def vgg_cnn(filters: int = 40) -> keras.Sequential:
+    """Return five convolutions in three groups, in the manner of VGG: 224,370 weights.
+
+    The first two have so many filters, the next two twice as many, the last one four times.
+    """
+    return _classifier(
+        *(*_convolution(filters), *_convolution(filters, pool=True)),
+        *(*_convolution(2 * filters), *_convolution(2 * filters, pool=True)),
+        *(*_convolution(4 * filters), layers.Flatten(), layers.Dropout(0.3)),
+    )
 
 
 def in_bfloat16(model: keras.Sequential) -> keras.Sequential:

@@ -109,6 +109,22 @@ def _augmentations() -> tuple[Plan, ...]:
     )
 
 
+def _longer() -> tuple[Plan, ...]:
+    """Return the large network for 22 epochs, on the hold-out: which augmentation suits it?"""
+    shifted = Plan(
+        *("longer-shift", "22 epochs, shifted", fast_models.vgg_cnn, digits, 22, 128),
+        **{"change": images, "measured_on": "hold-out", "keep_weights": False, "seeds": (1,)},
+        **{"peak": 0.01, "beta_2": 0.99, "smoothing": 0.1, "bfloat16": True},
+        recipe=Recipe(SHIFT, own_loop=True),
+    )
+    affine = replace(
+        shifted,
+        **{"name": "longer-affine", "title": "22 epochs, turned, zoomed, shifted"},
+        recipe=Recipe(AFFINE, own_loop=True),
+    )
+    return shifted, affine
+
+
 def _finals() -> tuple[Plan, ...]:
     """Return the final recipes: all training images, and the test images once at the end."""
     fit = Plan(
@@ -142,5 +158,5 @@ def _finals() -> tuple[Plan, ...]:
     return fit, loop, three, lectures, lectures_bfloat16
 
 
-PLANS = (*_steps(), *_augmentations(), *_finals())
+PLANS = (*_steps(), *_augmentations(), *_longer(), *_finals())
 """In the order of the chapter; `nnbook.runs` holds them among all others."""
