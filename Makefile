@@ -60,6 +60,7 @@ style: $(READY) ## check: Python style by ruff (1 s)
 
 lint: $(READY) ## check: the rules of the pages, by page, cell and rule; P=10 for one page (5 s)
 	$(PY) -m bookbuild.lint $(P)
+	$(PY) -m bookbuild.quiz check
 
 requirements: $(READY) ## check: requirements.txt, pyproject.toml and what is installed agree (2 s)
 	$(PY) -m bookbuild.requirements
