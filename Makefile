@@ -62,8 +62,9 @@ lint: $(READY) ## check: the rules of the pages, by page, cell and rule; P=10 fo
 	$(PY) -m bookbuild.lint $(P)
 	$(PY) -m bookbuild.quiz check
 
-requirements: $(READY) ## check: requirements.txt, pyproject.toml and what is installed agree (2 s)
+requirements: $(READY) ## check: what is declared, pinned and installed agrees, and every address too (2 s)
 	$(PY) -m bookbuild.requirements
+	$(PY) -m bookbuild.address check
 
 concordance: $(READY) ## check: every row of the lectures is covered, every number within its bound (2 s)
 	$(PY) -m bookbuild.concordance check
