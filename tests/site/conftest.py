@@ -1,8 +1,7 @@
 """Open the built pages in a real browser: Debian's Chromium, or whatever $CHROME names.
 
-A check that goes page by page takes few pages, and with ``--every-page`` all of them; tests marked
-``long`` run only then. Without a browser these tests are skipped; with REQUIRE_BROWSER=1 they fail
-instead. Without built pages they fail: a test that looks at nothing must not pass.
+A check that goes page by page takes few pages, and with ``--every-page`` all of them. Without a
+browser these tests are skipped; with REQUIRE_BROWSER=1 they fail instead. Without built pages they fail: a test that looks at nothing must not pass.
 """
 
 from __future__ import annotations
@@ -32,24 +31,9 @@ PATIENCE = 90_000  # ms that a step may take on a machine that has other work, t
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the two options of these tests."""
+    """Let other pages be tested than those of ``make book``."""
     group = parser.getgroup("site")
-    group.addoption("--every-page", action="store_true", help="check every page, not only a few")
     group.addoption("--site", type=Path, default=SITE, help="the built pages (%(default)s)")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Declare the mark."""
-    config.addinivalue_line("markers", "long: runs only with --every-page")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long tests, unless they are asked for."""
-    if config.getoption("every_page", False):
-        return
-    left_out = [item for item in items if item.get_closest_marker("long")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
 
 
 def documents() -> list[str]:
@@ -87,9 +71,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for one of these names once for each page of that kind.
 
     A ``name`` is home, a chapter, or one of the pages that show each live figure; a ``sample`` is
-    home or a chapter, a ``live_sample`` home or a chapter with a live figure. They are pages of
-    each edition that is built, Korean ones begin with ``ko/``; with ``--every-page`` all pages.
-    A ``notebook`` is a page of the table of contents.
+    home or a chapter, a ``live_sample`` home or a chapter with a live figure; a ``plain_sample`` is
+    a sample or the search page. They are pages of each edition that is built, Korean ones begin
+    with ``ko/``; with ``--every-page`` all pages. A ``figure_page`` is one of the further pages
+    with live figures, a ``notebook`` a page of the table of contents.
     """
     site = metafunc.config.getoption("site", SITE)
     texts = documents()
@@ -100,9 +85,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         "sample": sample,
         "live_sample": [texts[0], *live_chapters][:2],
         "name": [*dict.fromkeys([*sample, *live]), "search"],
+        "plain_sample": [*sample, "search"],
     }
     if metafunc.config.getoption("every_page", False):
         pages = {kind: [*texts, "genindex", "search"] for kind in pages}
+    pages["figure_page"] = [page for page in live if page not in sample]
     kinds = {
         kind: [f"{folder}{name}" for folder in editions(site).values() for name in names]
         for kind, names in pages.items()

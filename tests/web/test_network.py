@@ -13,7 +13,7 @@ from nnbook import convolution, filters, mnist, records, runs
 from nnbook.activations import relu, sigmoid, softmax
 from nnbook.keras_start import keras
 from nnbook.live.shipped import RUN
-from nnbook.live.weights import pack
+from nnbook.live.weights import pack, quantised
 
 layers = keras.layers
 RNG = np.random.default_rng(1)
@@ -109,19 +109,32 @@ def test_drawings(run_node):
 
 
 @pytest.fixture(scope="module")
-def recorded():
-    """The network of the recorded run."""
-    model = runs.PLANS[RUN].build()
-    model.set_weights(records.read(RUN).weights["last"])
-    return model
-
-
-def test_all_test_digits(run_node, recorded, tmp_path):
-    """The shipped network answers as Keras does, and the exact one gives the same numbers."""
+def reference(tmp_path_factory):
+    """The folder of what Keras says of all test digits, with exact and with rounded weights."""
+    folder = tmp_path_factory.mktemp("reference")
     (_, _), (x, _) = mnist.load()
-    outputs = recorded.predict(x.reshape(-1, 28, 28, 1), batch_size=1000, verbose=0)
+    model = runs.PLANS[RUN].build()
+    weights = records.read(RUN).weights["last"]
+    model.set_weights(weights)
+    (folder / "exact.nnb").write_bytes(pack(model, "float32"))
+    for name in ("exact", "rounded"):
+        y = model.predict(x.reshape(-1, 28, 28, 1), batch_size=1000, verbose=0)
+        (folder / f"{name}.f32").write_bytes(y.astype("<f4").tobytes())
+        model.set_weights([w if w.ndim == 1 else np.multiply(*quantised(w)) for w in weights])
+    return folder
+
+
+def test_rounded_weights_change_no_more_than_one_answer_in_a_thousand(reference):
+    exact, rounded = (
+        np.fromfile(reference / f"{name}.f32", "<f4").reshape(-1, 10).argmax(axis=1)
+        for name in ("exact", "rounded")
+    )
+    assert len(exact) == 10_000 and (exact == rounded).mean() >= 0.999
+
+
+@pytest.mark.parametrize("count", [1000, pytest.param(10_000, marks=pytest.mark.long)])
+def test_digits(run_node, reference, count):
+    """The browser's numbers are those of Keras, with rounded and with exact weights."""
     (_, _), (pixels, _) = mnist.load(normalize=False)
-    (tmp_path / "pixels.u8").write_bytes(pixels.tobytes())
-    (tmp_path / "outputs.f32").write_bytes(outputs.astype("<f4").tobytes())
-    (tmp_path / "exact.nnb").write_bytes(pack(recorded, "float32"))
-    run_node("mnist.test.mjs", NNBOOK_REFERENCE=tmp_path)
+    (reference / "pixels.u8").write_bytes(pixels[:count].tobytes())
+    run_node("mnist.test.mjs", NNBOOK_REFERENCE=reference)
