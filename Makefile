@@ -11,10 +11,16 @@ P ?=
 PORT ?= 8000
 RUN ?=
 QUICK ?=
+SUBMISSIONS ?=
+CHAPTER ?=
+JOBS ?=
+UNSAFE ?=
 WORKERS ?= 2
 
 PY := .venv/bin/python
 READY := .venv/.complete
+GRADING := .venv-grading/bin/python
+GRADING_READY := .venv-grading/.complete
 SITE := _build/html/index.html
 KOREAN := _build/ko-source/book/02_arrays_and_layers.ipynb
 PARTS := book style lint requirements concordance korean unit notebooks browser
@@ -26,7 +32,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Stored outputs show no progress bar and no measured time; neither may what is compared with them.
 execute page unit notebooks browser test test-site test-full: export NNBOOK_STORED := 1
 
-.PHONY: help book serve lab test $(PARTS) test-site pdf execute page bench retrain test-full lock clean distclean
+.PHONY: help book serve lab test $(PARTS) test-site pdf execute page bench retrain test-full handouts grade test-grading \
+        bench-grading lock lock-grading clean distclean
 
 help: ## list these commands
 	@printf '%s\n' 'From Neuron to CNN' '' \
@@ -92,6 +99,23 @@ pdf: $(READY) ## print the built pages: _build/from-neuron-to-cnn.pdf; EDITION=k
 	@test -e $(SITE) || $(MAKE) --no-print-directory book
 	$(PY) -m bookbuild.pdf --edition $(EDITION)
 
+handouts: $(READY) ## notebooks for students and for teachers, in _build/handouts; make book first (10 s)
+	@test -e $(SITE) || $(MAKE) --no-print-directory book
+	$(PY) -m bookbuild.handouts
+
+grade: $(GRADING_READY) ## grade a class: make grade SUBMISSIONS=folder CHAPTER=04; EDITION=ko JOBS=8
+	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts
+	$(GRADING) -m bookbuild.grading $(if $(CHAPTER),--chapter $(CHAPTER)) $(if $(EDITION),--edition $(EDITION)) \
+	  $(if $(JOBS),--jobs $(JOBS)) $(if $(UNSAFE),--unsafe) "$(SUBMISSIONS)"
+
+test-grading: $(GRADING_READY) ## check: good, wrong, endless and malicious submissions are graded (5 min)
+	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts
+	MPLBACKEND=agg $(GRADING) -m pytest tests/bookbuild/handouts tests/bookbuild/grading --whole
+
+bench-grading: $(GRADING_READY) ## measure how long a class of 300 takes; CHAPTER=04 JOBS=2 (10 min)
+	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts
+	$(GRADING) -m benchmarks.grading $(if $(CHAPTER),--chapter $(CHAPTER)) $(if $(JOBS),--jobs $(JOBS))
+
 execute: $(READY) ## run the notebooks and store what changed; P=10 for one (1 min)
 	$(PY) -m bookbuild.execute $(P)
 
@@ -109,18 +133,17 @@ bench: $(READY) ## measure how much faster code and trainings are (20 min); QUIC
 	$(PY) -m benchmarks $(if $(QUICK),--quick)
 
 lock: $(READY) ## pin requirements.txt anew from pyproject.toml; UPGRADE=1 takes the newest of all (1 min)
-	@uv=$$(command -v uv) || { uv=_build/uv/bin/uv; \
-	  test -x $$uv || { $(PY) -m venv --clear _build/uv && _build/uv/bin/python -m pip install --quiet uv; }; }; \
-	"$$uv" pip compile pyproject.toml --output-file requirements.txt --quiet $(if $(UPGRADE),--upgrade) \
-	  --all-extras --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
-	  --annotation-style line --custom-compile-command 'make lock'
+	@$(compile_pins); pins requirements.txt $(foreach extra,keras notebook book test,--extra $(extra))
+
+lock-grading: $(READY) ## pin requirements-grading.txt anew, in agreement with requirements.txt (1 min)
+	@$(compile_pins); pins requirements-grading.txt --extra keras --extra grading -c requirements.txt
 
 clean: ## remove what was built, but not .venv
 	rm -rf _build build dist .pytest_cache .ruff_cache .hypothesis
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove .venv as well
-	rm -rf .venv src/nnbook.egg-info
+	rm -rf .venv .venv-grading src/nnbook.egg-info
 
 # Without its stamp .venv was never finished and is begun anew; with an old one it is brought up to
 # date. The stamp is written last, so the next command takes up what an interruption left.
@@ -131,6 +154,23 @@ $(READY): requirements.txt pyproject.toml
 	@$(PY) -m pip install $(if $(wildcard $@),--quiet) --no-deps --requirement requirements.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# Grading has an environment of its own: nbgrader, and what the students' code may import.
+$(GRADING_READY): requirements-grading.txt pyproject.toml
+	@test -e $@ || { $(find_python); echo "Making .venv-grading with $$python. This is done once."; \
+	  "$$python" -m venv --clear .venv-grading; }
+	@$(GRADING) -m pip install --quiet --no-deps --requirement requirements-grading.txt
+	@$(GRADING) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Defines the shell function `pins FILE OPTIONS`, which writes the pins of the chosen extras.
+define compile_pins
+uv=$$(command -v uv) || { uv=_build/uv/bin/uv; \
+  test -x $$uv || { $(PY) -m venv --clear _build/uv && _build/uv/bin/python -m pip install --quiet uv; }; }; \
+pins() { "$$uv" pip compile pyproject.toml --output-file "$$@" --quiet $(if $(UPGRADE),--upgrade) \
+  --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+  --annotation-style line --custom-compile-command 'make $@'; }
+endef
 
 # Sets $python to the first interpreter that can hold the pinned packages, or says what was found.
 define find_python

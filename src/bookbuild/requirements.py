@@ -38,6 +38,7 @@ SYSTEMS = (
 # An index address, a path or an option would bind every reader to the machine of the author.
 BOUND_TO_A_MACHINE = re.compile(r"://|\s@\s|(^|\s)(-\S|\.{0,2}/|~|[A-Za-z]:\\)")
 MEND = "run: make lock"
+PINNED_APART = {"grading"}  # extras with an environment and a lock file of their own
 
 Environment = dict[str, str]
 LookUp = Callable[[str], "Installed | None"]
@@ -112,6 +113,8 @@ def declared(pyproject: str) -> dict[str, list[Requirement]]:
     project = tables["project"]
     lists = {"project.dependencies": project.get("dependencies", [])}
     for extra, needs in project.get("optional-dependencies", {}).items():
+        if extra in PINNED_APART:
+            continue
         lists[f"project.optional-dependencies.{extra}"] = needs
     lists["build-system.requires"] = tables.get("build-system", {}).get("requires", [])
     return {table: [Requirement(need) for need in needs] for table, needs in lists.items()}

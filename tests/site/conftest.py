@@ -1,7 +1,8 @@
 """Open the built pages in a real browser: Debian's Chromium, or whatever $CHROME names.
 
 A check that goes page by page takes few pages, and with ``--every-page`` all of them. Without a
-browser these tests are skipped; with REQUIRE_BROWSER=1 they fail instead. Without built pages they fail: a test that looks at nothing must not pass.
+browser these tests are skipped; with REQUIRE_BROWSER=1 they fail instead. Without built pages they
+fail: a test that looks at nothing must not pass.
 """
 
 from __future__ import annotations
