@@ -67,7 +67,7 @@
       perMap: "맵마다 자기 최댓값",
       perLayer: "한 층 전체가 같은 기준",
       maps: "{kind}: {rows} × {columns} 맵 {maps}개",
-      units: "{kind}: 숫자 {units}개",
+      units: "{kind}: 수 {units}개",
       Conv2D: "합성곱층",
       MaxPooling2D: "최대 풀링",
       AveragePooling2D: "평균 풀링",
@@ -283,5 +283,5 @@
     };
   }
 
-  NNBook.figure("draw", { strings, mount });
+  NNBook.figure("draw", { strings, mount, data: "model" });
 })(globalThis);

@@ -39,7 +39,7 @@
     ko: {
       picture: "이미지", digit: "숫자 {name}", drawing: "직접 그린 그림",
       draw: "그리기", clear: "지우기",
-      drawHint: "이미지 위에 그려 보세요. 화살표 키로 옮기고 스페이스 키로 픽셀을 칠할 수도 있습니다.",
+      drawHint: "이미지 위에 그려 보십시오. 화살표 키로 옮기고 스페이스 키로 픽셀을 칠할 수도 있습니다.",
       kernel: "커널", own: "직접 만든 커널", known: "잘 알려진 커널", learned: "신경망이 학습한 필터",
       yours: "내 커널", filter: "{name}번 필터",
       weight: "{row}행 {column}열의 가중치", weightSum: "가중치의 합: {sum}",

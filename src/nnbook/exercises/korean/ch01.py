@@ -91,7 +91,7 @@ HINTS = {
     "Natural logarithm: np.log, not np.log10.": (
         "자연로그입니다. np.log10이 아니라 np.log를 쓰십시오."
     ),
-    "A negative c exchanges yes and no.": "c가 음수이면 “예”와 “아니오”가 뒤바뀝니다.",
+    "A negative c exchanges yes and no.": "c가 음수이면 “예”와 “아니요”가 뒤바뀝니다.",
     "With this c the cliff is narrower than half a unit.": "이 c로는 절벽의 폭이 0.5보다 좁습니다.",
     "With this c the cliff is wider than half a unit.": "이 c로는 절벽의 폭이 0.5보다 넓습니다.",
     "Pass what your function returns: reachable_gates(), with brackets.": (

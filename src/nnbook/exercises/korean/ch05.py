@@ -48,9 +48,7 @@ HINTS = {
     (
         "not these two. Is the standard deviation 0.01, the rate 0.5, and the error that of the "
         "training data?"
-    ): (
-        "이 둘이 아닙니다. 표준 편차 0.01, 학습률 0.5로 시작했고, 훈련 데이터의 오차를 보았습니까?"
-    ),
+    ): ("이 둘이 아닙니다. 표준편차 0.01, 학습률 0.5로 시작했고, 훈련 데이터의 오차를 보았습니까?"),
     "your function changed the start: begin with a copy.": (
         "함수가 출발점을 바꾸었습니다. 사본에서 시작하십시오."
     ),

@@ -62,31 +62,31 @@ HINTS = {
     ),
     "expected the shape {} again, got {}.": "필요한 형상은 그대로 {0}인데, 나온 형상은 {1}입니다.",
     "not finite: a pixel that never changes has the standard deviation 0.": (
-        "유한하지 않은 수가 나왔습니다. 값이 변하지 않는 픽셀은 표준 편차가 0입니다."
+        "유한하지 않은 수가 나왔습니다. 값이 변하지 않는 픽셀은 표준편차가 0입니다."
     ),
     "a pixel that never changes in training must become 0 in both arrays.": (
         "훈련 데이터에서 값이 변하지 않는 픽셀은 두 배열에서 모두 0이 되어야 합니다."
     ),
     "mean and deviation include the test data: measure the training data alone.": (
-        "평균과 표준 편차에 테스트 데이터가 들어갔습니다. 훈련 데이터에서만 재십시오."
+        "평균과 표준편차에 테스트 데이터가 들어갔습니다. 훈련 데이터에서만 재십시오."
     ),
     "one mean for all: take axis 0.": "모든 픽셀에 평균 하나를 썼습니다. 축 0을 따라 구하십시오.",
     "centred, but not divided by the standard deviation.": (
-        "평균을 0으로 맞추었지만 표준 편차로 나누지 않았습니다."
+        "평균을 0으로 맞추었지만 표준편차로 나누지 않았습니다."
     ),
     "divided by the variance: its root is the standard deviation.": (
-        "분산으로 나누었습니다. 분산의 제곱근이 표준 편차입니다."
+        "분산으로 나누었습니다. 분산의 제곱근이 표준편차입니다."
     ),
     "the mean was not subtracted.": "평균을 빼지 않았습니다.",
     (
         "the test data were standardised with their own mean and deviation: the future has to be "
         "treated with the numbers of the training data."
     ): (
-        "테스트 데이터를 테스트 데이터의 평균과 표준 편차로 표준화했습니다. 앞으로 올 데이터에도 "
+        "테스트 데이터를 테스트 데이터의 평균과 표준편차로 표준화했습니다. 앞으로 올 데이터에도 "
         "훈련 데이터에서 구한 수를 써야 합니다."
     ),
     "the training data are not right: is every column's mean 0, its deviation 1?": (
-        "훈련 데이터가 맞지 않습니다. 모든 열의 평균이 0이고 표준 편차가 1입니까?"
+        "훈련 데이터가 맞지 않습니다. 모든 열의 평균이 0이고 표준편차가 1입니까?"
     ),
     "the training data are right, the test data are not.": (
         "훈련 데이터는 맞지만 테스트 데이터가 틀립니다."
