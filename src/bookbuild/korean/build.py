@@ -54,6 +54,8 @@ def build(root: Path, folder: Path | None = None) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf8")
     shutil.copy(root / "requirements.txt", folder)  # the page of execution times shows it
+    if (root / "quizzes").is_dir():  # each holds both languages
+        shutil.copytree(root / "quizzes", folder / "quizzes")
     (folder / "_toc.yml").write_text(toc, encoding="utf8")
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     (folder / "_config.yml").write_text(text, encoding="utf8")
