@@ -20,6 +20,12 @@ SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame
 PEN = 16
 
 
+def come_near(page):
+    """Scroll to the figure, which then loads its network, and wait for the pad."""
+    page.locator("[data-nnbook=draw]").scroll_into_view_if_needed()
+    page.locator("canvas.nnb-pad").scroll_into_view_if_needed()
+
+
 def answer(page):
     """What the figure reads, once it has read what was drawn last."""
     return page.evaluate(f"{SETTLED}.then(() => {FIGURE}.digit)")
@@ -59,7 +65,7 @@ def draw(page, digit, chance):
 def home(visit, address):
     """The first page, with the pad on the screen."""
     page = visit(f"{address}/{HOME}").page
-    page.locator("canvas.nnb-pad").scroll_into_view_if_needed()
+    come_near(page)
     return page
 
 
@@ -67,7 +73,7 @@ def home(visit, address):
 def test_drawings_by_mouse_are_read(visit, request, site, scheme, count):
     start = request.getfixturevalue("address") if scheme == "http" else site.as_uri()
     visited = visit(f"{start}/{HOME}")
-    visited.page.locator("canvas.nnb-pad").scroll_into_view_if_needed()
+    come_near(visited.page)
     chance = random.Random(1)
     digits = STROKES[:count]
     answers = [draw(visited.page, digit, chance) for digit in digits]
@@ -86,8 +92,8 @@ def test_a_finger_draws_and_does_not_scroll(browser, address):
     context = browser.new_context(**phone, device_scale_factor=2)
     page = context.new_page()
     page.goto(f"{address}/{HOME}")
+    come_near(page)
     pad = page.locator("canvas.nnb-pad")
-    pad.scroll_into_view_if_needed()
     before, box = page.evaluate("scrollY"), pad.bounding_box()
     touch = context.new_cdp_session(page)
     digit = STROKES[0]
@@ -147,6 +153,7 @@ def test_without_normalisation_the_network_gets_the_pad_as_it_is(home):
 
 def test_probabilities_and_maps_of_every_layer(visit, address):
     page = visit(f"{address}/{CHAPTER}", formulas=False).page
+    come_near(page)
     figure = page.locator("[data-nnbook=draw]")
     figure.get_by_role("button", name="Example: a 8").click()
     assert answer(page) == 8
@@ -209,6 +216,11 @@ def test_without_script_the_still_figure_stands(browser, site):
 def test_the_model_is_loaded_only_where_it_is_used(visit, address):
     visited = visit(f"{address}/book/notation.html")
     assert not [url for url in visited.requests if "_static/nnbook" in url]
+    visited = visit(f"{address}/{CHAPTER}", formulas=False)
+    loads = lambda: [url for url in visited.requests if url.endswith("/model.js")]  # noqa: E731
+    assert not loads(), "the pad is far away"
+    come_near(visited.page)
+    assert len(loads()) == 1
 
 
 @pytest.mark.parametrize("sandbox", [False, True])

@@ -3,7 +3,8 @@
 - a code cell whose output names a live figure in its metadata (``nnbook.live`` does that) gets its
   picture wrapped in ``<div data-nnbook="NAME">``, with the options of the cell;
 - on other pages the directive ``{live} NAME`` does the same around its content;
-- the scripts and styles of a figure are loaded only by pages that have it.
+- the scripts and styles of a figure are loaded only by pages that have it, and its large data by
+  the scripts, when it comes near the screen.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.fileutil import copy_asset
 
-from nnbook.live.figure import needs
+from nnbook.live.figure import LATER, needs
 from nnbook.live.shipped import WEB
 
 __all__ = ["FOLDER", "Live", "LiveFigures", "live_figure", "setup", "with_live_figures"]
@@ -131,7 +132,7 @@ def add_files(
     for file in dict.fromkeys(file for name in sorted(names) for file in needs(name)):
         if file.endswith(".css"):
             app.add_css_file(f"{FOLDER}/{file}", priority=950)
-        else:
+        elif file not in LATER:
             app.add_js_file(f"{FOLDER}/{file}", priority=950, loading_method="defer")
 
 

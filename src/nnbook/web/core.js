@@ -18,9 +18,11 @@
      strings: { en: { key: text }, ko: { key: text } } with the same keys in both; {name} in a text
      is replaced by say(key, { name: value }).
      mount(element, options, say): builds the figure inside an empty element, in place, and
-     returns whatever a test or another script may want to hold: the figure's controller. */
-  NNBook.figure = function (name, { strings, mount }) {
-    figures.set(name, { strings, mount });
+     returns whatever a test or another script may want to hold: the figure's controller.
+     data: the property of NNBook that its large data file defines, "model" for model.js. On a page
+     that file is loaded when the figure comes near the screen, and the figure mounted then. */
+  NNBook.figure = function (name, { strings, mount, data }) {
+    figures.set(name, { strings, mount, data });
   };
 
   /* The strings of a registered figure, for tests. */
@@ -68,14 +70,52 @@
     return element.nnbook;
   };
 
+  const here = root.document?.currentScript?.src; // on a page; not inlined in a notebook cell
+  const loading = new Map();
+
+  /* Load a script that stands beside this one, once for all who ask; the promise is kept when the
+     script has run. */
+  function load(file) {
+    if (!loading.has(file)) {
+      const loaded = new Promise((resolve, reject) => {
+        const onerror = () => reject(new Error(`${file} could not be loaded`));
+        document.head.append(
+          NNBook.el("script", { src: new URL(file, here), onload: resolve, onerror })
+        );
+      });
+      loading.set(file, loaded);
+    }
+    return loading.get(file);
+  }
+
+  /* A promise that is kept when an element is less than a screen away from being seen. */
+  function near(element) {
+    return new Promise((resolve) => {
+      const watch = new IntersectionObserver(
+        (seen) => {
+          if (!seen.some((entry) => entry.isIntersecting)) return;
+          watch.disconnect();
+          resolve();
+        },
+        { rootMargin: "100%" }
+      );
+      watch.observe(element);
+    });
+  }
+
   /* Bring every [data-nnbook] of the page to life that is not alive yet. */
   NNBook.start = function () {
     for (const element of document.querySelectorAll("[data-nnbook]:not([data-live])")) {
+      const name = element.dataset.nnbook;
       const json = element.querySelector(':scope > script[type="application/json"]');
+      const mount = () => NNBook.mount(element, name, json ? JSON.parse(json.textContent) : {});
+      const report = (error) => console.error(`${name}: ${error.message}`, error);
       try {
-        NNBook.mount(element, element.dataset.nnbook, json ? JSON.parse(json.textContent) : {});
+        const { data } = registered(name);
+        if (!data || NNBook[data]) mount();
+        else near(element).then(() => load(`${data}.js`)).then(mount).catch(report);
       } catch (error) {
-        console.error(`${element.dataset.nnbook}: ${error.message}`, error);
+        report(error);
       }
     }
   };
