@@ -22,6 +22,7 @@ READY := .venv/.complete
 GRADING := .venv-grading/bin/python
 GRADING_READY := .venv-grading/.complete
 SITE := _build/html/index.html
+READER := _build/html/notebooks/ko/01_neuron_model.ipynb
 KOREAN := _build/ko-source/book/02_arrays_and_layers.ipynb
 PARTS := book style lint requirements concordance korean unit notebooks browser
 
@@ -32,6 +33,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Stored outputs show no progress bar and no measured time; neither may what is compared with them.
 execute page unit notebooks browser test test-site test-full: export NNBOOK_STORED := 1
 
+.PHONY: test-colab test-oldest test-newest wheel
 .PHONY: help book serve lab test $(PARTS) test-site pdf execute page bench retrain test-full handouts grade test-grading \
         bench-grading lock lock-grading clean distclean
 
@@ -115,6 +117,22 @@ test-grading: $(GRADING_READY) ## check: good, wrong, endless and malicious subm
 bench-grading: $(GRADING_READY) ## measure how long a class of 300 takes; CHAPTER=04 JOBS=2 (10 min)
 	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts
 	$(GRADING) -m benchmarks.grading $(if $(CHAPTER),--chapter $(CHAPTER)) $(if $(JOBS),--jobs $(JOBS))
+
+wheel: $(READY) ## build the package with the notebooks of both languages into _build/html/wheels (5 s)
+	@test -e $(READER) || $(MAKE) --no-print-directory book
+	$(PY) -m bookbuild.wheel
+
+test-colab: $(READY) ## check: each notebook, alone, with what Colab ships; P=10 for one (10 min)
+	@test -e $(READER) || $(MAKE) --no-print-directory book
+	$(PY) -m bookbuild.environments colab $(P) $(if $(PYTHON),--python $(PYTHON)) --workers $(WORKERS)
+
+test-oldest: $(READY) ## check: notebooks and package with the lower bounds of pyproject.toml (10 min)
+	@test -e $(READER) || $(MAKE) --no-print-directory book
+	$(PY) -m bookbuild.environments oldest $(P) $(if $(PYTHON),--python $(PYTHON)) --workers $(WORKERS)
+
+test-newest: $(READY) ## check: notebooks and package with the newest versions there are (10 min)
+	@test -e $(READER) || $(MAKE) --no-print-directory book
+	$(PY) -m bookbuild.environments newest $(P) $(if $(PYTHON),--python $(PYTHON)) --workers $(WORKERS)
 
 execute: $(READY) ## run the notebooks and store what changed; P=10 for one (1 min)
 	$(PY) -m bookbuild.execute $(P)

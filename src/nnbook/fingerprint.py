@@ -8,7 +8,6 @@ same training; where they differ, `differences` says in what.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.keras_start import keras
+from nnbook.records import fingerprint
 
 __all__ = ["checksum", "describe_model", "describe_stopping", "differences", "fingerprint"]
 
@@ -65,12 +65,6 @@ INITIALIZERS: dict[str, tuple[str, ...]] = {
     "TruncatedNormal": ("mean", "stddev"),
 }
 EXTRAS = ("kernel_regularizer", "bias_regularizer", "kernel_constraint", "bias_constraint")
-
-
-def fingerprint(description: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a description written as canonical JSON."""
-    text = json.dumps(description, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def checksum(*arrays: ArrayLike) -> str:

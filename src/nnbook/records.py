@@ -25,7 +25,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FOLDER", "Record", "RecordError", "exists", "names", "read", "results", "write"]
+__all__ = [
+    *("FOLDER", "Record", "RecordError", "damaged", "exists", "fingerprint", "names", "read"),
+    *("results", "write"),
+]
 
 FOLDER = Path(__file__).parent / "recorded"
 """The runs that come with the book."""
@@ -59,6 +62,12 @@ class Record:
     def history(self) -> dict[str, list[float]]:
         """One value an epoch: loss, accuracy and, with validation, val_loss and val_accuracy."""
         return self.manifest["history"]
+
+
+def fingerprint(description: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a description written as canonical JSON."""
+    text = json.dumps(description, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def stem(name: str, seed: int | None = None) -> str:
@@ -150,6 +159,27 @@ def write(
     if content is None:
         weights_path.unlink(missing_ok=True)
     return manifest_path
+
+
+def damaged(folder: str | os.PathLike = FOLDER) -> list[str]:
+    """Return a line for each record, other seeds included, that cannot be trusted.
+
+    A record is whole if its weights have the checksum of its manifest, and its description the
+    fingerprint. Raises ``FileNotFoundError`` if the folder holds no record at all.
+    """
+    problems = []
+    paths = [path for path in Path(folder).glob("*.json") if not _is_something_else(path)]
+    if not paths:
+        raise FileNotFoundError(f"there are no records in {folder}; install nnbook again")
+    for path in sorted(paths):
+        name, _, seed = path.name.removesuffix(".json").partition(".seed")
+        try:
+            record = read(name, int(seed) if seed else None, folder)
+            if fingerprint(record.manifest["description"]) != record.manifest["fingerprint"]:
+                raise _error(path, "its description is not that of its fingerprint")
+        except (RecordError, ValueError) as error:
+            problems.append(str(error))
+    return problems
 
 
 def results(name: str, folder: str | os.PathLike = FOLDER) -> dict[str, NDArray]:
