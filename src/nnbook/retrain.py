@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nnbook import bounds, peeking, records
+from nnbook import bounds, records
 from nnbook.keras_start import keras
 from nnbook.runs import COMPARISONS, PLANS, Plan
 
@@ -92,17 +92,13 @@ def _spread(values: np.ndarray) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m nnbook.retrain", description=__doc__)
-    parser.add_argument(
-        "name", nargs="*", help=f"of {', '.join(PLANS)} and {peeking.NAME}; all without"
-    )
+    parser.add_argument("name", nargs="*", help=f"of {', '.join(PLANS)}; all without")
     parser.add_argument("--seed", type=int, action="append", help="only this seed")
     parser.add_argument("--missing", action="store_true", help="only what is not recorded yet")
     parser.add_argument("--check", action="store_true", help="write nothing, check the bounds")
     chosen = parser.parse_args(arguments)
-    known = (*PLANS, peeking.NAME)
-    if unknown := set(chosen.name) - set(known):
-        parser.error(f"expected names among {', '.join(known)}, got {', '.join(sorted(unknown))}")
-    peek = peeking.NAME in (chosen.name or known) and not chosen.seed
+    if unknown := set(chosen.name) - set(PLANS):
+        parser.error(f"expected names among {', '.join(PLANS)}, got {', '.join(sorted(unknown))}")
     names = [name for name in PLANS if not chosen.name or name in chosen.name]
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) if chosen.check else records.FOLDER
@@ -111,8 +107,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             suffix = None if seed == plan.seeds[0] else seed
             if not (chosen.missing and records.exists(name, suffix, folder)):
                 retrain(plan, seed, folder)
-        if peek and not (chosen.missing and (folder / f"{peeking.NAME}.json").exists()):
-            print(f"{peeking.NAME}: written to {peeking.write(peeking.train(), folder).name}")
         return 0 if check([n for n in names if records.exists(n, None, folder)], folder) else 1
 
 
