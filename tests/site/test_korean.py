@@ -143,7 +143,7 @@ def test_search_finds_a_word_whatever_follows_it(visit, address):
     }
     assert "book/glossary.html" in found["뉴런"]
     assert all(pages == found["뉴런"] for pages in found.values()), found
-    for word in ("neurons", "sigm", "합성"):
+    for word in ("neurons", "sigm", "poolin", "합성"):
         assert "book/glossary.html" in _results(visited.page, address, word), word
     assert visited.complaints == []
 

@@ -2,7 +2,7 @@
 
 Sphinx cuts the text of each page into words and stores their stems; the search page stems what the
 reader types by the same rule, written in JavaScript. A Korean word loses its particle (뉴런은,
-뉴런을 and 뉴런의 become 뉴런), an English one its ending as in the English edition. The first two
+뉴런을 and 뉴런의 become 뉴런), an English one is found as in the English edition. The first two
 syllables of a longer word are stored as well: 학습 finds 학습시킵니다, and 편향 finds 편향값.
 """
 
@@ -14,6 +14,8 @@ import re
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 from sphinx.search.en import SearchEnglish
+
+from bookbuild.site.search import SearchWords
 
 __all__ = ["SearchKorean", "setup", "without_particle"]
 
@@ -94,23 +96,26 @@ class SearchKorean(SearchLanguage):
 
     def init(self, options: dict[str, str]) -> None:
         """Prepare the English half."""
-        self.english = SearchEnglish(options)
+        self.english = SearchWords(options)
         self.english.init(options)
 
     def split(self, text: str) -> list[str]:
         """Return the words of a text, and the beginnings by which a reader may look for them."""
         found = []
         for word in WORD.findall(text):
+            if not _is_hangul(word[-1]):
+                found += self.english.split(word)
+                continue
             found.append(word)
             if mixed := LATIN_FIRST.fullmatch(word):  # CNN은
-                found.append(mixed[1])
+                found += self.english.split(mixed[1])
             elif _is_hangul(word[0]) and len(word) > PREFIX and _is_hangul(word[PREFIX - 1]):
                 found.append(word[:PREFIX])
         return found
 
     def stem(self, word: str) -> str:
         """Return the stem of one word in lower case."""
-        return without_particle(word) if _is_hangul(word[-1]) else self.english.stem(word)
+        return without_particle(word) if _is_hangul(word[-1]) else word.lower()
 
 
 def setup(app: Sphinx) -> None:

@@ -28,5 +28,11 @@ def test_ends_that_are_no_particle_stay(word):
 
 def test_index_holds_beginnings_and_latin_parts():
     search = SearchKorean({})
-    assert search.split("학습시킵니다, CNN은 층") == ["학습시킵니다", "학습", "CNN은", "CNN", "층"]
-    assert search.stem("neurons") == "neuron"
+    korean = search.split("학습시킵니다, CNN은 층")
+    assert korean == ["학습시킵니다", "학습", "CNN은", "cnn", "cnn", "층"]
+
+
+def test_english_words_stand_beside_their_stems():
+    search = SearchKorean({})
+    assert {"pooling", "pool"} <= set(search.split("최대 풀링(max pooling)을"))
+    assert {search.stem(word) for word in search.split("Neurons")} == {"neurons", "neuron"}
