@@ -94,6 +94,9 @@ def _text(text: Text, glossary: dict[str, terms.Term]) -> Iterator[str]:
         yield f"no Hangul in the Korean: {korean!r}"
     if HANGUL.search(english):
         yield "Hangul in the English"
+    for kind, content in sorted(marks.marks(english)):
+        if kind == "role":
+            yield f"{content} leads nowhere on a learning platform; use words"
     yield from (f"English left in the Korean: {words}" for words in prose.english_left(korean))
     yield from (f"a star shows in the Korean: {part}" for part in prose.unclosed(english, korean))
     yield from marks.differences(english, korean)
