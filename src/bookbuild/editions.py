@@ -4,7 +4,8 @@
 
 It is what ``make book`` runs. A warning is an error. Each edition is a run of Sphinx of its own;
 the sources of the Korean one are made first (`bookbuild.korean.build`), and refused while the check
-of the Korean text fails.
+of the Korean text fails. The reader's notebooks of both come to stand side by side in
+``notebooks/``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from bookbuild.korean import __main__ as korean
 from bookbuild.korean.build import FOLDER
+from bookbuild.reader import FOLDER as NOTEBOOKS
 
 __all__ = ["build", "main"]
 
@@ -55,6 +57,8 @@ def build() -> bool:
     if failed:
         return False
     shutil.move(WORK / "_build" / "html", SITE / "ko")
+    shutil.move(SITE / "ko" / NOTEBOOKS / "ko", SITE / NOTEBOOKS / "ko")
+    (SITE / "ko" / NOTEBOOKS).rmdir()
     return True
 
 

@@ -18,7 +18,10 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["setup"]
+__all__ = ["FOLDER", "setup"]
+
+FOLDER = "notebooks"
+"""Where the notebooks stand in the site, by language."""
 
 
 def setup(app: Any) -> dict[str, Any]:

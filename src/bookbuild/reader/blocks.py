@@ -85,7 +85,7 @@ class Blocks(Lines):
     def block_attribution(self, node: nodes.attribution) -> list[str]:
         return [f"— {self.text(node)}"]
 
-    def block_Admonition(self, node: nodes.Element) -> list[str]:  # noqa: N802
+    def block_Admonition(self, node: nodes.Element) -> list[str]:
         inside = list(node.children)
         if isinstance(inside[0], nodes.title):
             title = self.text(inside.pop(0))

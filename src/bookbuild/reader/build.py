@@ -19,14 +19,12 @@ from sphinx.application import Sphinx
 from bookbuild import words
 from bookbuild.address import Address, read_address
 from bookbuild.colab import install_cell
+from bookbuild.reader import FOLDER
 from bookbuild.reader.blocks import Blocks
 from bookbuild.reader.notebook import reader_notebook, with_works
 from bookbuild.reader.page import Page
 
-__all__ = ["FOLDER", "Notebooks", "address_of", "is_notebook", "setup"]
-
-FOLDER = "notebooks"
-"""Where the notebooks stand in the site, by language."""
+__all__ = ["Notebooks", "address_of", "is_notebook", "setup"]
 
 EDITIONS = {"en": "", "ko": "ko/"}
 

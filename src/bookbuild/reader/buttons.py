@@ -13,7 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from bookbuild import words
-from bookbuild.reader.build import FOLDER, address_of, is_notebook
+from bookbuild.reader import FOLDER
+from bookbuild.reader.build import address_of, is_notebook
 
 __all__ = ["add_buttons", "add_template", "download", "setup"]
 

@@ -48,7 +48,7 @@ class Lines:
             f"got <{node.tagname}> ({place}); give it a method in bookbuild.reader"
         )
 
-    def inline_Text(self, node: nodes.Text) -> str:  # noqa: N802
+    def inline_Text(self, node: nodes.Text) -> str:
         text = syntax.escaped(node.astext())
         return text.replace("|", r"\|") if self.in_table else text
 

@@ -1,4 +1,4 @@
-"""What a page's tree does not say of itself: its address, its numbers, the words of its language."""
+"""What a page's tree does not say itself: its address, its numbers, the words of its language."""
 
 from __future__ import annotations
 
