@@ -101,8 +101,8 @@ def merged(handout: dict[str, Any], content: bytes) -> dict[str, Any]:
     """Return the handout with the student's text in it.
 
     Cells are matched by their grade id or cell id. Cells of the student's own stay where they are.
-    Our checks come last in their exercise, wherever the student has moved them; deleted places for
-    answers are put back. Raises `Broken` if the content is no notebook.
+    Our checks come last in their exercise, wherever the student has moved them; a deleted cell that
+    gives points is put back. Raises `Broken` if the content is no notebook.
     """
     ours = {key: place for place, cell in enumerate(handout["cells"]) for key in _keys(cell)}
     filled: list[tuple[int | None, CellDict]] = []  # with the place in the handout, if it is there
@@ -117,7 +117,8 @@ def merged(handout: dict[str, Any], content: bytes) -> dict[str, Any]:
         if not _locked(handout["cells"][place]):
             filled.append((place, {**handout["cells"][place], "source": cell["source"]}))
     for place, cell in enumerate(handout["cells"]):
-        if _locked(cell) or (place not in seen and "nbgrader" in cell["metadata"]):
+        lost = place not in seen and cell["metadata"].get("nbgrader", {}).get("grade")
+        if _locked(cell) or lost:
             later = (n for n, (other, _) in enumerate(filled) if (other or 0) > place)
             filled.insert(next(later, len(filled)), (place, cell))
     return {**handout, "cells": [copy.deepcopy(cell) for _, cell in filled]}
