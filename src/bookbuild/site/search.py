@@ -27,7 +27,8 @@ class SearchWords(SearchEnglish):
     def split(self, input: str) -> list[str]:
         """Return the words of a text in lower case, and their stems."""
         words = [word.lower() for word in super().split(input)]
-        return [*words, *(super(SearchWords, self).stem(word) for word in words)]
+        stems = (super(SearchWords, self).stem(word) for word in words)
+        return [*words, *filter(None, stems)]  # the stem of a single s is empty
 
     def stem(self, word: str) -> str:
         """Return the word as it is: `split` has made the stems."""

@@ -23,3 +23,7 @@ def test_what_a_reader_types_is_stored_once_stemmed_as_the_browser_does():
 def test_a_beginning_is_part_of_a_stored_word():
     for typed in ("pooli", "probabilit"):
         assert any(word.startswith(typed) for word in _indexed("pooling probabilities"))
+
+
+def test_a_letter_without_a_stem_is_stored_as_it_is():
+    assert _indexed("t - s") == {"t", "s"}
