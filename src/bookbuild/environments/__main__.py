@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--python", help="the interpreter to use instead of one that is found")
     parser.add_argument("--notebooks", type=Path, default=NOTEBOOKS, help="folder with en/, ko/")
     parser.add_argument("--workers", type=int, default=2, help="notebooks at a time")
+    parser.add_argument("--keep", action="store_true", help="use the environment that is there")
     options = parser.parse_args(arguments)
     recipe = kind(options.environment)
     try:
@@ -43,9 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         parser.error(str(error))
     began = time.perf_counter()
-    environment = make(recipe, python, read_address())
+    print(f"{recipe.name}: an environment with {python} ...", flush=True)
+    environment = make(recipe, python, read_address(), keep=options.keep)
     before = environment.versions()
-    print(f"{recipe.name}: {_named(environment)}, made in {time.perf_counter() - began:.0f} s")
+    print(f"{recipe.name}: {_named(environment)}, made in {time.perf_counter() - began:.0f} s",
+          flush=True)  # fmt: skip
     well = _all_well(pairs, environment, options.workers)
     well &= _as_it_was(before, environment.versions())
     if recipe.tested and not options.names:

@@ -50,19 +50,31 @@ class Environment:
         return {package["name"].lower(): package["version"] for package in listed}
 
 
-def make(kind: Kind, python: Path, address: Address, folder: Path = FOLDER) -> Environment:
-    """Make the environment of a kind anew with an interpreter, without the book's package."""
+def make(
+    kind: Kind, python: Path, address: Address, folder: Path = FOLDER, *, keep: bool = False
+) -> Environment:
+    """Make the environment of a kind with an interpreter, without the book's package.
+
+    keep: use the one that is there, if there is one, and only take the package out.
+    """
     place = folder / kind.name
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
-    subprocess.run([python, "-m", "venv", place], check=True)
+    keep = keep and (place / "complete").exists()
+    if not keep:
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        subprocess.run([python, "-m", "venv", place], check=True)
     variables = _redirected(address, _published(address, folder))
+    variables["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # old kernels warn of new Pythons
     if kind.bounds:
         bounds = (place / "bounds.txt").absolute()
         bounds.write_text("\n".join(kind.bounds) + "\n", encoding="utf8")
         variables["PIP_CONSTRAINT"] = str(bounds)
     made = Environment(place, variables)
-    made.install(kind.there)
+    if keep:
+        made.run("-m", "pip", "uninstall", "--quiet", "--yes", "nnbook")
+    else:
+        made.install(kind.there)
+        (place / "complete").touch()
     return made
 
 

@@ -65,7 +65,9 @@ def run(path: Path, source: Path, environment: Environment) -> Outcome:
             notebook, km=manager, timeout=CELL_SECONDS, startup_timeout=START_SECONDS
         )
         try:
-            client.execute(cwd=str(folder), env=variables | environment.variables)
+            client.execute(
+                cwd=str(folder), env=variables | environment.variables, cleanup_kc=True
+            )
         except CellTimeoutError:
             return Outcome(problems=[f"a cell was not done after {CELL_SECONDS} s"])
         except DeadKernelError:
