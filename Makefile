@@ -33,7 +33,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Stored outputs show no progress bar and no measured time; neither may what is compared with them.
 execute page unit notebooks browser test test-site test-full: export NNBOOK_STORED := 1
 
-.PHONY: test-colab test-oldest test-newest wheel
+.PHONY: test-colab test-oldest test-newest wheel stamp links site rehearse publish
 .PHONY: help book serve lab test $(PARTS) test-site pdf execute page bench retrain test-full handouts grade test-grading \
         bench-grading lock lock-grading clean distclean
 
@@ -135,6 +135,22 @@ test-oldest: $(READY) ## check: notebooks and package with the lower bounds of p
 test-newest: $(READY) ## check: notebooks and package with the newest versions there are (10 min)
 	@test -e $(READER) || $(MAKE) --no-print-directory book
 	$(PY) -m bookbuild.environments newest $(P) $(if $(PYTHON),--python $(PYTHON)) --workers $(WORKERS)
+
+stamp: $(READY) ## write the repository's address from _config.yml wherever a copy of it stands (1 s)
+	$(PY) -m bookbuild.address stamp
+
+links: $(READY) ## list where each chapter opens: Colab, Binder, and a JupyterHub (HUB=https://...)
+	@$(PY) -m bookbuild.address links $(if $(HUB),--hub $(HUB))
+
+site: $(READY) ## make all that is published, in _build/html: pages, slides, wheel, PDF, handouts (5 min)
+	$(PY) -m bookbuild.publish assemble
+
+rehearse: $(READY) ## publish that site into a temporary repository and check what arrives (1 min)
+	@test -e $(SITE) || $(MAKE) --no-print-directory site
+	$(PY) -m bookbuild.publish rehearse
+
+publish: $(READY) ## push that site to the branch gh-pages of REMOTE, or of origin (1 min)
+	$(PY) -m bookbuild.publish push $(REMOTE)
 
 execute: $(READY) ## run the notebooks and store what changed; P=10 for one (1 min)
 	$(PY) -m bookbuild.execute $(P)

@@ -70,7 +70,10 @@ def _pages_and_hidden(folder: str, names: list[str]) -> list[str]:
 def configuration(
     settings: dict[str, Any], strings: Mapping[str, Any], remarks: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return the content of ``_config.yml`` with what is Korean put over it."""
+    """Return the content of ``_config.yml`` with what is Korean put over it.
+
+    An author without a Korean name, such as the teacher of a fork, stays as ``_config.yml`` has it.
+    """
 
     def merged(below: Any, above: Any) -> Any:
         if not isinstance(below, dict) or not isinstance(above, dict):
@@ -78,9 +81,8 @@ def configuration(
         return below | {key: merged(below.get(key), value) for key, value in above.items()}
 
     sphinx = {"config": {**strings["settings"], "concordance_remarks": dict(remarks)}}
-    return merged(
-        settings, {"title": strings["title"], "author": strings["author"], "sphinx": sphinx}
-    )
+    author = strings["author"].get(settings["author"], settings["author"])
+    return merged(settings, {"title": strings["title"], "author": author, "sphinx": sphinx})
 
 
 def contents(toc: str, captions: Mapping[str, str]) -> str:

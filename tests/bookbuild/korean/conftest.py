@@ -69,7 +69,8 @@ GLOSSARY = """
 """
 STRINGS = """
 title: 뉴런
-author: 지은이
+author:
+  The authors: 지은이
 parts: {First part: 첫째 부분}
 untranslated: {chapter: 이 장은 아직 영어로만 있습니다., page: 이 쪽은 아직 영어로만 있습니다.}
 settings: {language: ko, html_theme_options: {search_bar_text: 찾기}}
