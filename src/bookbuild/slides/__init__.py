@@ -7,7 +7,8 @@ Data flows one way:
 - ``source``: a built page as sections and blocks;
 - ``sentences``: which sentences say most;
 - ``size``, ``lines``, ``pieces``: how much of a slide a block takes, and where it may be cut;
-- ``plan``: what stands on which slide, and what in the notes of the speaker;
+- ``slide``: a slide while it is made;
+- ``figures``, ``exercises``, ``plan``: what stands on which slide, and what in the notes;
 - ``write``: slides as HTML;
 - ``assets``: reveal.js, style and script, once for all decks.
 """

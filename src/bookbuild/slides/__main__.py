@@ -64,9 +64,7 @@ def _write_edition(folder: Path, lang: str, target: Path, names: Sequence[str]) 
         slides = plan(chapter, WORDS[lang])
         main = sum(slide.main for slide in slides)
         book = chapter.book
-        decks.append(
-            Deck(chapter.name, chapter.number, chapter.title, main, len(slides) - main)
-        )
+        decks.append(Deck(chapter.name, chapter.number, chapter.title, main, len(slides) - main))
         (target / path.name).write_text(deck(chapter, slides), encoding="utf8")
     (target / "index.html").write_text(index(lang, book, decks), encoding="utf8")
     return decks

@@ -9,11 +9,21 @@ from bs4 import Tag
 
 from bookbuild.slides.lines import code_lines, parts_of_table, split_evenly
 from bookbuild.slides.sentences import visible
-from bookbuild.slides.size import CODE, GAP, TEXT, WIDTH, code_height, formula_height, text_height
+from bookbuild.slides.size import (
+    CODE,
+    CODE_DENSE,
+    GAP,
+    TEXT,
+    WIDTH,
+    code_height,
+    formula_height,
+    text_height,
+)
 from bookbuild.slides.source import kind_of
 
 __all__ = ["Piece", "height", "paragraph", "pieces", "sign_of_check"]
 
+MOST_CHECKED = 8  # lines that a check may print to be seen on a slide
 ITEM = 8  # the gap between two items of a list
 
 
@@ -57,29 +67,34 @@ def _code(cell: Tag, room: float) -> list[list[Piece]]:
     sources = [] if cell.find("details", recursive=False) else cell.select(".cell_input pre")
     if "cell" not in cell.get("class", []):
         sources = cell.select("pre")
-    parts: list[list[Piece]] = []
-    for kind, blocks in (("code", sources), ("output", cell.select(".cell_output pre"))):
-        for block in blocks:
-            lines = code_lines(block)
-            if lines:
-                parts.extend([piece] for piece in _listing(lines, kind, room))
-    together = [piece for part in parts for piece in part]
-    if parts and height(together) <= room:
-        return [together]
-    return parts
+    blocks = [("code", code_lines(pre)) for pre in sources]
+    blocks += [("output", code_lines(pre)) for pre in cell.select(".cell_output pre")]
+    blocks = [(kind, lines) for kind, lines in blocks if lines]
+    for size in (CODE, CODE_DENSE):
+        together = [p for kind, lines in blocks for p in _listing(lines, kind, room, size)]
+        if height(together) <= room:
+            return [together]
+    return [[p] for kind, lines in blocks for p in _fitting(lines, kind, room)]
 
 
-def _listing(lines: list[str], kind: str, room: float) -> list[Piece]:
+def _fitting(lines: list[str], kind: str, room: float) -> list[Piece]:
+    """Return a listing whole in smaller letters, if that spares a second slide."""
+    dense = _listing(lines, kind, room, CODE_DENSE)
+    return dense if len(dense) == 1 else _listing(lines, kind, room, CODE)
+
+
+def _listing(lines: list[str], kind: str, room: float, size: float) -> list[Piece]:
     """Return lines of code as blocks that fit; lines too long for a slide go on in the next row."""
-    letters = int((WIDTH - 36) / (0.605 * CODE))
-    rows = [1 + len(visible(line)) // letters for line in lines]
-    heights = [code_height(row) - code_height(0) for row in rows]
+    letters = int((WIDTH - 36) / (0.605 * size))
+    edges = code_height(0)
+    heights = [code_height(1 + len(visible(line)) // letters, size) - edges for line in lines]
+    css = f"highlight {kind}" + (" dense" if size == CODE_DENSE else "")
     found, start = [], 0
-    for part in split_evenly(lines, heights, room - code_height(0)):
-        size = sum(heights[start : start + len(part)]) + code_height(0)
+    for part in split_evenly(lines, heights, room - edges):
+        taken = sum(heights[start : start + len(part)]) + edges
         start += len(part)
         html = "\n".join(part)
-        found.append(Piece(f'<div class="highlight {kind}"><pre>{html}</pre></div>', size))
+        found.append(Piece(f'<div class="{css}"><pre>{html}</pre></div>', taken))
     return found
 
 
@@ -105,15 +120,16 @@ def _table(element: Tag, room: float) -> list[list[Piece]]:
     """Return a table, or its parts, each with the head."""
     table = element if element.name == "table" else element.find("table")
     rows = table.select("tbody > tr") or table.select("tr")
-    columns = max(len(row.find_all(["td", "th"], recursive=False)) for row in rows)
-    width = WIDTH / max(1, columns) - 40
+    widths = _columns(table)
 
     def row_height(row: Tag) -> float:
         cells = row.find_all(["td", "th"], recursive=False)
-        return max(text_height(c.decode_contents(), width, 24) - GAP for c in cells) + 18
+        sizes = zip(cells, widths, strict=False)
+        return max(text_height(cell.decode_contents(), w, 24) - GAP for cell, w in sizes) + 18
 
     heights = [row_height(row) for row in rows]
     head = sum(row_height(row) for row in table.select("thead tr"))
+    head += 60 if table.caption else 0
     parts = split_evenly([str(i) for i in range(len(rows))], heights, room - head - GAP)
     units, start = [], 0
     for copied, part in zip(parts_of_table(table, [len(p) for p in parts]), parts, strict=True):
@@ -123,10 +139,25 @@ def _table(element: Tag, room: float) -> list[list[Piece]]:
     return units
 
 
+def _columns(table: Tag) -> list[float]:
+    """Return the widths of the columns, shared as a browser does: by their longest cells."""
+    rows = [row.find_all(["td", "th"], recursive=False) for row in table.select("tr")]
+    count = max(len(row) for row in rows)
+    longest = [
+        max(len(visible(row[i].decode_contents())) for row in rows if i < len(row))
+        for i in range(count)
+    ]
+    shares = [max(4, letters) for letters in longest]
+    return [max(60.0, WIDTH * share / sum(shares) - 32) for share in shares]
+
+
 def sign_of_check(cell: Tag) -> list[Piece]:
-    """Return what a cell that asserts has printed, as one line with a sign."""
+    """Return what a cell that asserts has printed: a line with a sign, or else an output."""
     lines = [line for pre in cell.select(".cell_output pre") for line in code_lines(pre)]
-    return [paragraph(line, "check") for line in lines[:2]]
+    if len(lines) < 2:
+        return [paragraph(line, "check") for line in lines]
+    room = code_height(MOST_CHECKED)
+    return _listing(lines, "output", room, CODE) if code_height(len(lines)) <= room else []
 
 
 _CUTS: dict[str, Callable[[Tag, float], list[list[Piece]]]] = {

@@ -19,10 +19,11 @@ __all__ = ["Sentence", "chosen", "sentences", "visible"]
 END = re.compile(r"""\n|(?<=[.!?…])(?<!\b[a-z]\.)(?<!e\.g\.)(?<!i\.e\.)["'”’)]*\s+(?=[A-Z가-힣])""")
 LEANING = re.compile(
     r"(It|Its|They|Their|This|That|These|Those|He|She|Both|Here|There|But|And|So|Then|Now|Or|Yet"
-    r"|The same|Again|Such|One row|Neither|Hence|Therefore|Thus|Next|그|이|그래서|그러나|그런데|그리고"
-    r"|하지만|따라서|그러면|그것|이것|이제|여기|둘|또|다음)(\b|[은는이가을를도의와과에])"
+    r"|The same|Again|Such|One row|Neither|Hence|Therefore|Thus|Next|그|이|그래서|그러나|그런데"
+    r"|그리고|하지만|따라서|그러면|그것|이것|이제|여기|둘|또|다음)(\b|[은는이가을를도의와과에])"
 )
 LONG = 170  # letters; a longer sentence is read, not heard
+RUN_IN = re.compile(r"<strong>[^<]*[.:]</strong>")  # a heading that opens its paragraph
 TAG = re.compile(r"<[^>]*>")
 FORMULA = re.compile(r"\\\((.*?)\\\)", re.S)
 
@@ -60,7 +61,12 @@ def sentences(paragraph: Tag) -> list[Sentence]:
             parts.extend(escape(text, quote=False) for text in rest)
         else:
             parts[-1] += str(child)
-    whole = [part.strip() for part in parts if part.strip()]
+    whole: list[str] = []
+    for part in filter(None, map(str.strip, parts)):
+        if whole and RUN_IN.fullmatch(whole[-1]):
+            whole[-1] += f" {part}"
+        else:
+            whole.append(part)
     return [Sentence(html, _worth(html, i)) for i, html in enumerate(whole)]
 
 
@@ -70,7 +76,7 @@ def _worth(html: str, place: int) -> int:
     worth = 3 if re.search(r"<(strong|em|dfn)\b", html) else 0
     worth += 2 if text.endswith((":", "?")) or "std-term" in html else 0
     worth += place == 0
-    worth -= 2 if LEANING.match(text) else 0
+    worth -= 2 if LEANING.match(text) or text.startswith("(") else 0
     return worth - 2 * (len(text) > LONG)
 
 

@@ -18,6 +18,7 @@ from bookbuild.slides.sentences import shown, visible
 __all__ = [
     "CAPTION",
     "CODE",
+    "CODE_DENSE",
     "GAP",
     "HEIGHT",
     "TEXT",
@@ -32,6 +33,7 @@ __all__ = [
 
 WIDTH, HEIGHT = 1168, 622  # what the edges leave for heading and content
 TEXT, CAPTION, CODE, HEADING = 28, 22, 22, 40  # letters
+CODE_DENSE = 19  # for a listing that would not fit otherwise
 GAP = 18  # between two things on a slide
 CODE_PADDING = 20
 SIDE = 340  # the column of text beside a figure
@@ -79,9 +81,9 @@ def formula_height(formula: Tag) -> float:
     return sum(heights) + (40 if too_long else 0) + 12 * bool(MATRIX.search(tex)) + GAP + 10
 
 
-def code_height(lines: int) -> float:
+def code_height(lines: int, size: float = CODE) -> float:
     """Return the height of a block of code or output."""
-    return lines * CODE * 1.3 + CODE_PADDING + GAP
+    return lines * size * 1.3 + CODE_PADDING + GAP
 
 
 @dataclass(frozen=True)

@@ -143,19 +143,28 @@ def _sections(top: Tag) -> Iterator[Section]:
         heading = element.find(list(HEADINGS), recursive=False)
         if heading is None:
             continue
-        label = element.find("span", recursive=False)
-        anchor = (label.get("data-label") if label else "") or element.get("data-label", "")
+        anchor = _label(element)
         number, title = _heading(heading)
         role = next((role for role in ROLES if anchor.endswith(f"-{role}")), "")
         section = Section(HEADINGS[heading.name], number, title, anchor, [], role)
-        parts = [e for e in element.find_all(recursive=False) if e is not heading and e.text.strip()]
-        parts = [e for e in parts if e.name not in ("section", "span")]
+        below = [e for e in element.find_all(recursive=False) if e.text.strip()]
+        parts = [e for e in below if e.name not in ("section", "span") and e is not heading]
         if role == "exercises":
             section.exercises = list(_exercises(parts))
         else:
             section.blocks = [block for part in parts for block in _blocks(part)]
         yield section
         yield from _sections(element)
+
+
+def _label(section: Tag) -> str:
+    """Return the author's label of a section, which is the same in both languages.
+
+    It is the id of the section or of a span at its top; without one, the id made of the title.
+    """
+    spans = section.find_all("span", recursive=False)
+    names = [element.get("data-label", "") for element in (*spans, section)]
+    return next((name for name in names if name.startswith("sec-")), names[-1])
 
 
 def kind_of(element: Tag) -> str:
@@ -182,17 +191,25 @@ def kind_of(element: Tag) -> str:
 
 
 def _blocks(element: Tag) -> Iterator[Block]:
-    """Yield the blocks of an element: a cell that shows its code and a figure makes two."""
+    """Yield the blocks of an element: a cell that prints and draws makes two.
+
+    The code of a cell that draws is left to the page, and so are cells that compare numbers with
+    those of the lectures.
+    """
     kind = kind_of(element)
-    if kind == "figure":
-        figure = element if element.name == "figure" else element.find("figure")
-        code = copy(element) if element.name != "figure" else None
-        if code is not None and not code.find("details", recursive=False):
-            code.find("figure").decompose()
-            yield Block("code", code)
-        yield Block("figure", figure, figure.get("data-label", ""))
-    else:
+    if "concordance.report" in element.get_text():
+        return
+    if kind != "figure":
         yield Block(kind, element)
+        return
+    figure = element if element.name == "figure" else element.find("figure")
+    printed = element.select(".cell_output > .output")
+    if printed:
+        cell = copy(element)
+        for part in cell.select(".cell_input, figure"):
+            part.decompose()
+        yield Block("code", cell)
+    yield Block("figure", figure, figure.get("data-label", ""))
 
 
 def _exercises(parts: list[Tag]) -> Iterator[Exercise]:

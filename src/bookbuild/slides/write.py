@@ -11,7 +11,7 @@ from string import Template
 
 from bs4 import BeautifulSoup, Tag
 
-from bookbuild.slides.plan import Slide
+from bookbuild.slides.slide import Slide
 from bookbuild.slides.source import Chapter
 from bookbuild.slides.words import WORDS
 
@@ -140,7 +140,8 @@ def _content(chapter: Chapter, slide: Slide, slides: Sequence[Slide]) -> str:
         caption += f'<p class="live"><a href="{address}">{WORDS[chapter.lang]["live"]} ↗</a></p>'
     figure = f'<div class="picture">{_picture(slide.figure)}</div>'
     if slide.layout == "side":
-        return f'{head}\n<div class="content"><div class="text">{items}{caption}</div>{figure}</div>'
+        text = f'<div class="text" style="flex-basis: {slide.beside:.0f}px">{items}{caption}</div>'
+        return f'{head}\n<div class="content">{text}{figure}</div>'
     return f'{head}\n<div class="content">{items}{figure}{caption}</div>'
 
 
