@@ -1,6 +1,7 @@
 """Fixtures of the nnbook tests."""
 
 import os
+from importlib.util import find_spec
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -8,6 +9,18 @@ import pytest
 
 matplotlib.use("svg")  # figures are drawn without a screen
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's start-up lines say nothing here
+
+NEED_KERAS = ("training", "exercises/test_ch07.py", "live/test_drawing.py", "live/test_weights.py")
+"""What cannot even be imported without Keras; elsewhere single tests skip themselves."""
+
+collect_ignore = [] if find_spec("keras") else NEED_KERAS
+
+
+def pytest_report_header() -> str | None:
+    """Say which tests are left out, and why."""
+    if collect_ignore:
+        return f"Keras is not installed (extra 'keras'): left out are {', '.join(NEED_KERAS)}"
+    return None
 
 
 @pytest.fixture(scope="session")
