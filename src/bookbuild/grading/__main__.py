@@ -56,7 +56,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at the same time")
     parser.add_argument("--seconds", type=float, default=30.0, help="for one cell or one call")
     parser.add_argument("--handouts", type=Path, default=HANDOUTS, help=argparse.SUPPRESS)
-    parser.add_argument("--unsafe", action="store_true", help="run students' code without a sandbox")
+    parser.add_argument("--unsafe", action="store_true", help="run students' code unprotected")
     return parser.parse_args(arguments)
 
 

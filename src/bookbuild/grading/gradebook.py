@@ -76,7 +76,7 @@ class Course:
 
     def set_up(self, handout: dict[str, Any]) -> None:
         """Tell the gradebook which exercises there are, and their points."""
-        self._write(self.folder / "source" / self.assignment, handout)
+        self._write(self.folder / "source" / self.assignment, exercises_only(handout))
         self._run(GenerateAssignment)
 
     def hand_in(self, student: str, notebook: dict[str, Any]) -> None:
@@ -133,13 +133,20 @@ class _Messages(logging.Handler):
         self.lines.append(record.getMessage())
 
 
+def exercises_only(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook from its first exercise on: what is marked, without the chapter."""
+    graded = (n for n, cell in enumerate(notebook["cells"]) if "nbgrader" in cell["metadata"])
+    statement = max(next(graded, 0) - 1, 0)
+    return {**notebook, "cells": notebook["cells"][statement:]}
+
+
 def marked(notebook: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
-    """Return a merged notebook with the verdict as outputs: all that nbgrader goes by."""
+    """Return the exercises with the verdict as outputs: all that nbgrader goes by."""
     cells = []
-    for number, cell in enumerate(notebook["cells"], start=1):
+    for number, cell in enumerate(exercises_only(notebook)["cells"], start=1):
         role = cell["metadata"].get("nbgrader", {})
         if cell["cell_type"] == "code":
-            outputs = []
+            outputs = cell["outputs"]
             if role.get("grade"):
                 outputs = [_result(role["grade_id"], verdict)]
             elif text := verdict.outputs.get(cell["id"]):

@@ -40,7 +40,7 @@ def judge(
 ) -> Verdict:
     """Return the verdict on a merged notebook.
 
-    Only what the answers need is run; if a name is missing then, all of it, once.
+    Only what the checks need is run; if a name is missing then, all of it, once.
     """
     verdict, incomplete = _once(notebook, handout, limits, unsafe, whole=False)
     if incomplete:
@@ -55,17 +55,20 @@ def _once(
     cells = notebook["cells"]
     given = {cell["id"]: cell["source"] for cell in handout["cells"]}
     first = min(n for n, cell in enumerate(cells) if "nbgrader" in cell["metadata"])
-    code, checks = [], {}
-    for place, cell in enumerate(cells):
-        role = cell["metadata"].get("nbgrader", {})
+    code, checks, checked = [], {}, False
+    for place in reversed(range(len(cells))):
+        cell, role = cells[place], cells[place]["metadata"].get("nbgrader", {})
+        if role.get("grade"):  # the cells before it are its answer, back to the exercise before
+            checked = cell["cell_type"] == "code"
         if cell["cell_type"] != "code" or "install" in cell["metadata"].get("tags", []):
             continue
         if role.get("grade"):
             checks[place] = role["grade_id"]
             code.append(Cell(place, _arguments(cell["source"]), wanted=True))
         else:
-            code.append(Cell(place, cell["source"], wanted=whole or place > first))
-    verdict = Verdict(dict.fromkeys(checks.values(), False))
+            code.append(Cell(place, cell["source"], wanted=whole or (checked and place > first)))
+    code.reverse()
+    verdict = Verdict(dict.fromkeys(reversed(checks.values()), False))
     incomplete, error = False, None  # the last error of a cell since the last check
     try:
         with Session(limits, unsafe) as session:

@@ -18,6 +18,7 @@ from typing import Any
 __all__ = ["Broken", "Submission", "found", "merged", "read"]
 
 LARGEST = 20 * 2**20
+PRINTED = 10_000  # characters of a cell's outputs that are kept
 ROSTER = "students.txt"
 
 CellDict = dict[str, Any]
@@ -115,7 +116,7 @@ def merged(handout: dict[str, Any], content: bytes) -> dict[str, Any]:
             continue
         seen.add(place)
         if not _locked(handout["cells"][place]):
-            filled.append((place, {**handout["cells"][place], "source": cell["source"]}))
+            filled.append((place, _with(handout["cells"][place], cell)))
     for place, cell in enumerate(handout["cells"]):
         lost = place not in seen and cell["metadata"].get("nbgrader", {}).get("grade")
         if _locked(cell) or lost:
@@ -161,5 +162,27 @@ def _keys(cell: CellDict) -> list[tuple[str, str]]:
 
 def _own(cell: CellDict, number: int) -> CellDict:
     new: CellDict = {"cell_type": cell["cell_type"], "id": f"own-{number}", "metadata": {}}
-    new["source"] = cell["source"]
-    return new | ({"outputs": [], "execution_count": None} if new["cell_type"] == "code" else {})
+    return _with(new, cell)
+
+
+def _with(ours: CellDict, theirs: CellDict) -> CellDict:
+    """Return our cell with the student's source, and what it has printed, for the eye only."""
+    cell = {**ours, "source": theirs["source"]}
+    if cell["cell_type"] == "code":
+        text = _printed(theirs.get("outputs"))
+        output = {"output_type": "stream", "name": "stdout", "text": text}
+        cell |= {"execution_count": None, "outputs": [output] if text else []}
+    return cell
+
+
+def _printed(outputs: object) -> str:
+    """Return the plain text of stored outputs; anything else could be a page with a script."""
+    parts = []
+    for output in outputs if isinstance(outputs, list) else []:
+        if isinstance(output, dict):
+            data = output.get("data")
+            plain = data.get("text/plain") if isinstance(data, dict) else None
+            text = output.get("text") or plain or output.get("evalue")
+            lines = text if isinstance(text, list) else [text]
+            parts += [line for line in lines if isinstance(line, str)]
+    return "".join(parts)[:PRINTED].encode("utf8", "replace").decode("utf8")
