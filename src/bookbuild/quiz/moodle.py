@@ -1,10 +1,9 @@
 """Quizzes as Moodle XML, the format that Moodle imports whole.
 
-Chosen over GIFT: that gives formulas trouble, since ``{ } = ~ # :`` mean something else in it,
-and has no place for more than one paragraph of feedback. Moodle XML keeps HTML as it is; other
-platforms (ILIAS, OpenOlat, Canvas by a converter) read it, too.
+Chosen over GIFT, where the signs of a formula, ``{ } = ~ # :``, mean something else. Moodle XML
+keeps HTML as it is, and converters to the formats of other platforms start from it.
 
-The form is that of Moodle's own export: ``question/format/xml/format.php``.
+The form is what Moodle's own importer reads, ``question/format/xml/format.php``.
 """
 
 from __future__ import annotations
@@ -78,6 +77,8 @@ def _choice(question: Question, lang: str) -> list[str]:
         "<answernumbering>abc</answernumbering>",
         *(_html(name, words) for name, words in zip(names, FEEDBACK[lang], strict=True)),
     ]
+    if not one:
+        lines.append("<shownumcorrect/>")
     right = sum(answer.right for answer in question.answers)
     taken = 0 if one else -100 / max(1, len(question.answers) - right)
     for answer in question.answers:
