@@ -114,7 +114,7 @@ grade: $(GRADING_READY) ## grade a class: make grade SUBMISSIONS=folder CHAPTER=
 
 test-grading: $(GRADING_READY) ## check: good, wrong, endless and malicious submissions are graded (5 min)
 	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts
-	MPLBACKEND=agg $(GRADING) -m pytest tests/bookbuild/handouts tests/bookbuild/grading --whole
+	MPLBACKEND=agg $(GRADING) -m pytest tests/bookbuild/handouts tests/bookbuild/grading tests/grading -q
 
 bench-grading: $(GRADING_READY) ## measure how long a class of 300 takes; CHAPTER=04 JOBS=2 (10 min)
 	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts

@@ -13,11 +13,11 @@ from typing import Any
 
 import nnbook.exercises
 from bookbuild.grading import pool
-from bookbuild.grading.gradebook import Course, Grade, marked
+from bookbuild.grading.gradebook import Course, marked
 from bookbuild.grading.judge import Verdict, judge
 from bookbuild.grading.sandbox import Limits
 from bookbuild.grading.submissions import Broken, Submission, found, merged, read
-from bookbuild.grading.table import Row
+from bookbuild.grading.table import Grade, Row
 
 __all__ = ["ClassRoom", "exercises_of"]
 

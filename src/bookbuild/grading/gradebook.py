@@ -15,7 +15,6 @@ import logging
 import os
 import sys
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,9 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 
 from bookbuild.grading.judge import Verdict
+from bookbuild.grading.table import Grade
 
-__all__ = ["Course", "Grade", "marked"]
+__all__ = ["Course", "exercises_only", "marked"]
 
 SETTINGS = """\
 # Settings of nbgrader for this folder, written anew by each `make grade`.
@@ -47,15 +47,6 @@ c.Autograde.autograde_preprocessors = [
     for step in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties", "CheckCellMetadata")
 ]
 """
-
-
-@dataclass(frozen=True)
-class Grade:
-    """The points of one exercise; `points` is None while they are to be given by hand."""
-
-    label: str
-    points: float | None
-    highest: float
 
 
 class Course:

@@ -89,10 +89,11 @@ def read(path: Path) -> bytes:
     except OSError as error:
         why = "a symbolic link" if path.is_symlink() else error.strerror
         raise Broken(f"broken: {why}") from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise Broken("broken: not a file")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Broken("broken: not a file")
         if status.st_size > LARGEST:
             raise Broken(f"broken: {status.st_size} bytes; the limit is {LARGEST}")
         return file.read(LARGEST)

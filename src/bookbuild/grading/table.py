@@ -8,9 +8,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bookbuild.grading.gradebook import Grade
+__all__ = ["Grade", "Row", "as_csv", "as_text"]
 
-__all__ = ["Row", "as_csv", "as_text"]
+
+@dataclass(frozen=True)
+class Grade:
+    """The points of one exercise; `points` is None while they are to be given by hand."""
+
+    label: str
+    points: float | None
+    highest: float
 
 
 @dataclass(frozen=True)
