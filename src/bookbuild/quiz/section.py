@@ -211,7 +211,7 @@ def setup(app: Sphinx) -> None:
     other = {kind: (pass_by, pass_by) for kind in ("latex", "text", "man", "texinfo")}
     app.add_node(element, html=(visit_element, depart_element), **other)
     app.add_directive("quiz", QuizDirective)
-    app.connect("source-read", add_quiz, priority=400)  # before cells get their anchors
+    app.connect("source-read", add_quiz, priority=600)  # last: an anchor is for a notebook's cell
     app.connect("doctree-read", mark_sections)
     app.connect("builder-inited", copy_files)
     app.connect("html-page-context", add_files)

@@ -34,7 +34,7 @@
 
   /* Read what a reader types as a number: 0.25, 0,25, 1/4, −3, 2e-3, 79,510. NaN if it is none. */
   function readNumber(text) {
-    const plain = text.trim().replace(/[\u2212\u2013]/g, "-").replace(/[\s\u00a0\u202f]/g, "");
+    const plain = text.replace(/[\u2212\u2013]/g, "-").replace(/[\s\u00a0\u202f]/g, "");
     const fraction = plain.split("/");
     if (fraction.length === 2) {
       const [above, below] = fraction.map(readNumber);
@@ -56,7 +56,8 @@
   function judgeNumber(text, value, tolerance, mistakes) {
     const given = readNumber(text);
     // What is exact in decimals may not be so in the machine's numbers.
-    const near = (other) => Math.abs(given - other) <= tolerance + 1e-9 * Math.max(1, Math.abs(other));
+    const rounding = 1e-9 * Math.max(1, Math.abs(given));
+    const near = (other) => Math.abs(given - other) <= tolerance + rounding;
     if (text.trim() === "") return { verdict: "none", mistake: -1 };
     if (Number.isNaN(given)) return { verdict: "unread", mistake: -1 };
     if (near(value)) return { verdict: "right", mistake: -1 };
@@ -177,12 +178,4 @@
   for (const form of document.querySelectorAll(".quiz-question")) {
     (form.dataset.kind === "number" ? number : choice)(form);
   }
-
-  // Print everything, and leave the page afterwards as it was.
-  let folded = [];
-  window.addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll(".quiz-question [hidden]")];
-    folded.forEach((part) => (part.hidden = false));
-  });
-  window.addEventListener("afterprint", () => folded.forEach((part) => (part.hidden = true)));
 })(globalThis);
