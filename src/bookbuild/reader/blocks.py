@@ -103,11 +103,12 @@ class Blocks(Lines):
     block_exercise_enumerable_node = block_exercise_node
 
     def _kind_and_level(self, classes: list[str]) -> list[str]:
+        """Return what the page writes beside the heading of an exercise by its style sheet."""
         say = self.page.say
         words = [say(name) for name in KINDS if name in classes]
         levels = (name.removeprefix(LEVEL) for name in classes if name.startswith(LEVEL))
         words += [say("level {} of 3").format(level) for level in levels]
-        return [f"*{', '.join(words)}*"] if words else []
+        return [" · ".join(words)] if words else []
 
     def block_solution_node(self, node: nodes.Element) -> list[str]:
         _, *inside = node.children
@@ -150,6 +151,25 @@ class Blocks(Lines):
     def block_live_figure(self, node: nodes.Element) -> list[str]:
         """Lead to a live figure that only the page has; those of code cells work anywhere."""
         return [f"*[{self.page.say('Here the page has a live figure.')}]({self.page.address})*"]
+
+    def block_element(self, node: nodes.Element) -> list[str]:
+        """Write an HTML element of a quiz: its answers as a list, its explanations folded.
+
+        What only the page can do is left out: the files for teachers.
+        """
+        if "quiz-exports" in node["classes"]:
+            return []
+        match node["tag"]:
+            case "details":
+                summary, *inside = node.children
+                return [folded(self.text(summary), self.blocks(inside))]
+            case "ul":
+                return self.block_bullet_list(node)
+            case "legend":
+                return [f"**{self.text(node)}**"]
+            case "span" | "p":
+                return [self.text(node)]
+        return self.blocks(node.children)
 
     def block_footnote(self, node: nodes.footnote) -> list[str]:
         label, *inside = node.children

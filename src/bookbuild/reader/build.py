@@ -103,13 +103,13 @@ def _page(app: Sphinx, tree: nodes.document, docname: str) -> Page:
 def _preface(app: Sphinx, page: Page) -> str:
     """Return the line below the title: what this is part of, and on what terms it is given."""
     home = page.link(f"{'../' * app.config.root_doc.count('/')}{app.config.root_doc}.html")
-    return " · ".join(
-        (
-            page.say("A page of {}").format(f"[{app.config.html_title}]({home})"),
-            f"[{page.say('Read it on the web')}]({page.address})",
-            page.say("Text CC BY-SA 4.0, code MIT"),
-        )
+    about = (
+        page.say("A page of {}").format(f"[{app.config.html_title}]({home})"),
+        f"[{page.say('Read it on the web')}]({page.address})",
+        page.say("Text CC BY-SA 4.0, code MIT"),
     )
+    # JupyterLab shows no SVG of a notebook that it does not trust, until it has drawn it itself.
+    return f"{' · '.join(about)}  \n{page.say('JupyterLab shows a figure once its cell has run.')}"
 
 
 def setup(app: Sphinx) -> None:

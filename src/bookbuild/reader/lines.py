@@ -96,5 +96,5 @@ class Lines:
         return ""
 
     inline_number_reference = inline_reference
-    inline_inline = _inside
+    inline_inline = inline_element = _inside
     inline_index = inline_target

@@ -27,7 +27,7 @@ EMPHASIS = ("\ue000", "\ue001")
 STRONG = ("\ue002", "\ue003")
 """Marks of emphasis, opened and closed, until `paragraph` knows what stands beside them."""
 
-SPECIAL = re.compile(r"[\\`*$]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=\()|~~")
+SPECIAL = re.compile(r"[\\`*$]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=\()|~~")
 BLOCK_START = re.compile(r"^( *)([-+>#]+|\d+(?=[.)]))(?=[.)]?(?: |$))", re.M)
 ENVIRONMENT = re.compile(r"\\begin\{(\w+\*?)\}(?:(?!\\begin\{).)*?\\end\{\1\}", re.S)
 DISPLAY = re.compile(r"^( *)\$\$\n(.*?)\n *\$\$$", re.M | re.S)
