@@ -34,7 +34,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 execute page unit notebooks browser test test-site test-full: export NNBOOK_STORED := 1
 
 .PHONY: test-colab test-oldest test-newest wheel stamp links site rehearse publish
-.PHONY: help book serve lab test $(PARTS) test-site pdf execute page bench retrain test-full handouts grade test-grading \
+.PHONY: help book serve lab test $(PARTS) test-site pdf execute page bench retrain test-full handouts grade mark test-grading \
         bench-grading lock lock-grading clean distclean
 
 help: ## list these commands
@@ -111,6 +111,10 @@ grade: $(GRADING_READY) ## grade a class: make grade SUBMISSIONS=folder CHAPTER=
 	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts
 	$(GRADING) -m bookbuild.grading $(if $(CHAPTER),--chapter $(CHAPTER)) $(if $(EDITION),--edition $(EDITION)) \
 	  $(if $(JOBS),--jobs $(JOBS)) $(if $(UNSAFE),--unsafe) "$(SUBMISSIONS)"
+
+mark: $(GRADING_READY) ## give points by hand in the browser, after make grade: make mark SUBMISSIONS=folder
+	@test -e "$(SUBMISSIONS)-graded" || { echo 'First run: make grade SUBMISSIONS=folder CHAPTER=04'; exit 1; }
+	cd "$(SUBMISSIONS)-graded" && "$(CURDIR)/$(GRADING)" -m jupyterlab --LabApp.default_url=/formgrader
 
 test-grading: $(GRADING_READY) ## check: good, wrong, endless and malicious submissions are graded (5 min)
 	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts

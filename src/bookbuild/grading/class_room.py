@@ -57,8 +57,7 @@ class ClassRoom:
             verdicts[student] = verdict
             if notebook is not None:
                 try:
-                    self.course.hand_in(names[student], notebook)
-                    self.course.record(names[student])
+                    self.course.record(names[student], notebook)
                 except RuntimeError as error:
                     verdict.problem = f"broken: nbgrader: {error}"[-300:]
             right = sum(verdict.right.values())

@@ -67,20 +67,20 @@ class Course:
 
     def set_up(self, handout: dict[str, Any]) -> None:
         """Tell the gradebook which exercises there are, and their points."""
-        self._write(self.folder / "source" / self.assignment, exercises_only(handout))
-        self._run(GenerateAssignment)
+        folder = self.folder / "source" / self.assignment
+        if self._write(folder, exercises_only(handout)) or not self._done("release", "."):
+            self._run(GenerateAssignment)
 
-    def hand_in(self, student: str, notebook: dict[str, Any]) -> None:
-        """Put a student's notebook, with its verdict in it, where nbgrader looks for it."""
-        self._write(self.folder / "submitted" / student / self.assignment, notebook)
+    def record(self, student: str, notebook: dict[str, Any]) -> None:
+        """Let nbgrader take the points of a notebook with its verdict into the gradebook.
 
-    def record(self, student: str) -> None:
-        """Let nbgrader take the points of one student into the gradebook.
-
-        Raises ``RuntimeError`` with what it said if it could not.
+        One that is there unchanged is left alone, with the points that were given by hand. Raises
+        ``RuntimeError`` with what nbgrader said if it could not.
         """
-        self.directory.student_id = student
-        self._run(Autograde)
+        folder = self.folder / "submitted" / student / self.assignment
+        if self._write(folder, notebook) or not self._done("autograded", student):
+            self.directory.student_id = student
+            self._run(Autograde)
 
     def grades(self, student: str) -> list[Grade]:
         """Return the points of a student by exercise, by hand or by check; none if unknown."""
@@ -94,10 +94,20 @@ class Course:
                 for g in submission.grades
             ]
 
-    def _write(self, folder: Path, notebook: dict[str, Any]) -> None:
+    def _write(self, folder: Path, notebook: dict[str, Any]) -> bool:
+        """Write a notebook; return whether it was another one before."""
         folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(notebook, ensure_ascii=False, indent=1)
-        (folder / f"{self.chapter}.ipynb").write_text(text + "\n", encoding="utf8")
+        path = folder / f"{self.chapter}.ipynb"
+        text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+        if path.exists() and path.read_text(encoding="utf8") == text:
+            return False
+        path.write_text(text, encoding="utf8")
+        return True
+
+    def _done(self, step: str, student: str) -> bool:
+        """Tell whether a step has left its notebook."""
+        folder = self.folder / step / student / self.assignment
+        return (folder / f"{self.chapter}.ipynb").exists()
 
     def _run(self, step: type[Autograde] | type[GenerateAssignment]) -> None:
         said = _Messages()
