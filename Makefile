@@ -34,7 +34,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 execute page unit notebooks browser test test-site test-full: export NNBOOK_STORED := 1
 
 .PHONY: test-colab test-oldest test-newest wheel stamp links site rehearse publish
-.PHONY: help book serve lab test $(PARTS) test-site pdf execute page bench retrain test-full handouts grade mark test-grading \
+.PHONY: help book serve lab test $(PARTS) test-site pdf slides execute page bench retrain test-full handouts grade mark test-grading \
         bench-grading lock lock-grading clean distclean
 
 help: ## list these commands
@@ -102,6 +102,11 @@ test-site: $(READY) ## check every page of both editions in light and dark, the 
 pdf: $(READY) ## print the built pages: _build/from-neuron-to-cnn.pdf; EDITION=ko for Korean (1 min)
 	@test -e $(SITE) || $(MAKE) --no-print-directory book
 	$(PY) -m bookbuild.pdf --edition $(EDITION)
+
+slides: $(READY) ## make slides of every chapter, both languages: _build/html/slides/en/index.html (15 s)
+	@test -e $(SITE) || $(MAKE) --no-print-directory book
+	$(PY) -m bookbuild.slides
+	@echo 'Open _build/html/slides/en/index.html in a browser.'
 
 handouts: $(READY) ## notebooks for students and for teachers, in _build/handouts; make book first (10 s)
 	@test -e $(SITE) || $(MAKE) --no-print-directory book

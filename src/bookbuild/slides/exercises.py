@@ -1,4 +1,4 @@
-"""The slides of the exercises: statements on the slides, solutions in the notes."""
+"""The slides of the exercises: statements on the slides, solutions in the notes. So is the quiz."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ __all__ = ["slides_of_exercises"]
 
 
 def slides_of_exercises(section: Section) -> Iterator[Slide]:
-    """Return a slide that lists the exercises, and below it the statement of each."""
+    """Return a slide that lists the exercises, and below it the statement of each.
+
+    The questions of the quiz follow each other without a list.
+    """
     pile = Pile(section)
-    listed = "".join(f"<li>{exercise.title}</li>" for exercise in section.exercises)
-    first = pile.add_slide()
-    first.items.append(Piece(f'<ul class="exercises">{listed}</ul>', 0))
+    if section.role == "exercises":
+        listed = "".join(f"<li>{exercise.title}</li>" for exercise in section.exercises)
+        pile.add_slide().items.append(Piece(f'<ul class="exercises">{listed}</ul>', 0))
     for exercise in section.exercises:
+        if section.role == "quiz":
+            exercise.title = f"{section.title}: {exercise.title}"
         _show_exercise(pile, exercise)
     return iter(pile.slides)
 

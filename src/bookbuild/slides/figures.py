@@ -19,6 +19,7 @@ from bookbuild.slides.source import Block
 
 __all__ = ["show_figure"]
 
+LINK = "m" * 28  # as long as the link to a live figure
 LIVE = "[data-nnbook], .nnbook-player"
 
 
@@ -36,7 +37,7 @@ def show_figure(pile: Pile, block: Block, lead: list[Sentence], reading: Sentenc
     slide.live = block.anchor if block.element.select_one(LIVE) else ""
     caption = block.element.find("figcaption")
     if caption:
-        slide.notes.append(f"<p>{caption.decode_contents()}</p>")
+        slide.notes.append(f"<div>{caption.decode_contents()}</div>")
     _fill(slide, layout, chosen(lead, 2, lead=True), reading, caption)
 
 
@@ -49,7 +50,7 @@ def _fill(
 ) -> None:
     """Put text and caption where the layout leaves room for them."""
     width = layout.text_width
-    room = layout.text_height - (52 if slide.live else 0)
+    room = layout.text_height
     if caption:
         number = caption.select_one(".caption-number")
         first = f"{number.extract()} " if number else ""
@@ -62,7 +63,7 @@ def _fill(
                 break
             kept = longer
         slide.caption = kept
-        room -= text_height(kept, width, CAPTION)
+        room -= text_height(kept + (LINK if slide.live else ""), width, CAPTION)
     for sentence in [reading, *sorted(lead, key=lambda s: -s.worth)]:
         if sentence is None:
             continue

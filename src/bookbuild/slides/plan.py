@@ -33,7 +33,7 @@ def plan(chapter: Chapter, names: dict[str, str]) -> list[Slide]:
     agenda = Slide("agenda", "", "", names["agenda"], True, "agenda")
     slides = [title, agenda]
     for section in chapter.sections:
-        if section.role == "exercises":
+        if section.exercises:
             slides.extend(slides_of_exercises(section))
         else:
             slides.extend(slides_of_section(section))

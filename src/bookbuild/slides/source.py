@@ -15,11 +15,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, SoupStrainer, Tag
 
-__all__ = ["Block", "Chapter", "Exercise", "Section", "kind_of", "read_chapter"]
+__all__ = ["Block", "Chapter", "Exercise", "Section", "kind_of", "question", "read_chapter"]
 
 BOXES = ("admonition", "proof")
-LEFT_OUT = ".headerlink, .cell-anchor, summary, script[type='application/json']"
-ROLES = ("summary", "exercises", "references")
+LEFT_OUT = ".headerlink, .cell-anchor, summary, script[type='application/json'], .quiz-exports"
+ROLES = ("summary", "exercises", "references", "quiz")
 HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
 
 
@@ -38,7 +38,7 @@ class Block:
 
 @dataclass
 class Exercise:
-    """An exercise: its title, the elements of its statement, its starter, and its solution."""
+    """An exercise or a question of the quiz: title, statement, starter, and solution."""
 
     title: str
     statement: list[Tag]
@@ -151,6 +151,8 @@ def _sections(top: Tag) -> Iterator[Section]:
         parts = [e for e in below if e.name not in ("section", "span") and e is not heading]
         if role == "exercises":
             section.exercises = list(_exercises(parts))
+        elif role == "quiz":
+            section.exercises = [question(form) for form in element.select("form")]
         else:
             section.blocks = [block for part in parts for block in _blocks(part)]
         yield section
@@ -230,3 +232,20 @@ def _exercises(parts: list[Tag]) -> Iterator[Exercise]:
             exercise.solution.append(part)
     if exercise:
         yield exercise
+
+
+def question(form: Tag) -> Exercise:
+    """Return a question of the quiz with its answers; the explanations are its solution."""
+    title = form.legend.find(string=True, recursive=False).strip()
+    solution = []
+    for answer in form.select(".quiz-why"):
+        above = answer.find_previous_sibling(class_="quiz-choice")
+        explained = answer.select_one(".quiz-because") or answer
+        explained.extract()
+        answer.decompose()
+        if above and explained.p:
+            explained.p.insert(0, copy(above), " — ")
+        solution.append(explained)
+    answers = form.select_one(".quiz-answers")
+    statement = form.select_one(".quiz-text").find_all(recursive=False)
+    return Exercise(title, [*statement, *([answers] if answers else [])], [], solution)

@@ -11,6 +11,7 @@ from string import Template
 
 from bs4 import BeautifulSoup, Tag
 
+from bookbuild.slides.size import WIDTH, heading_height, text_height
 from bookbuild.slides.slide import Slide
 from bookbuild.slides.source import Chapter
 from bookbuild.slides.words import WORDS
@@ -102,12 +103,15 @@ def _slide(chapter: Chapter, slide: Slide, slides: Sequence[Slide], above: str) 
 
 def _title(chapter: Chapter, slide: Slide, slides: Sequence[Slide]) -> str:
     objectives = "".join(str(item) for item in chapter.objectives)
+    heights = [text_height(str(item), WIDTH - 40) - 10 for item in chapter.objectives]
+    css = ' class="full"' if sum(heights) + 1.3 * heading_height(chapter.title) > 420 else ""
     number = chapter.number
     kicker = f"{number}장" if chapter.lang == "ko" else f"{WORDS['en']['chapter']} {number}"
+    minutes = f" · {chapter.minutes}" if chapter.minutes else ""
     return (
-        f'<p class="kicker">{kicker if number else chapter.book}</p>\n<h1>{chapter.title}</h1>\n'
-        f"<ul>{objectives}</ul>\n"
-        f'<p class="book">{chapter.book}{f" · {chapter.minutes}" if chapter.minutes else ""}</p>'
+        f'<p class="kicker">{kicker if number else chapter.book}</p>\n'
+        f"<h1{css}>{chapter.title}</h1>\n<ul{css}>{objectives}</ul>\n"
+        f'<p class="book">{chapter.book}{minutes}</p>'
     )
 
 
@@ -134,10 +138,11 @@ def _content(chapter: Chapter, slide: Slide, slides: Sequence[Slide]) -> str:
     items = "\n".join(piece.html for piece in slide.items)
     if slide.figure is None:
         return f'{head}\n<div class="content">{items}</div>'
-    caption = f'<p class="caption">{slide.caption}</p>' if slide.caption else ""
+    caption = slide.caption
     if slide.live:
         address = f"{_page(chapter)}#{slide.live}"
-        caption += f'<p class="live"><a href="{address}">{WORDS[chapter.lang]["live"]} ↗</a></p>'
+        caption += f' <a class="live" href="{address}">{WORDS[chapter.lang]["live"]} ↗</a>'
+    caption = f'<p class="caption">{caption}</p>' if caption else ""
     figure = f'<div class="picture">{_picture(slide.figure)}</div>'
     if slide.layout == "side":
         text = f'<div class="text" style="flex-basis: {slide.beside:.0f}px">{items}{caption}</div>'
