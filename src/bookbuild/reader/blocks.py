@@ -150,7 +150,8 @@ class Blocks(Lines):
 
     def block_live_figure(self, node: nodes.Element) -> list[str]:
         """Lead to a live figure that only the page has; those of code cells work anywhere."""
-        return [f"*[{self.page.say('Here the page has a live figure.')}]({self.page.address})*"]
+        sentence = self.page.say("Here the page has a live figure.")
+        return [f"**[{sentence}]({self.page.address})**"]
 
     def block_element(self, node: nodes.Element) -> list[str]:
         """Write an HTML element of a quiz: its answers as a list, its explanations folded.
