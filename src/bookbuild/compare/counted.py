@@ -16,22 +16,18 @@ def figures_counted(outputs: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     Two lists so prepared agree (`differences`) if they say the same and have as many figures, of
     the same kinds, in the same places.
     """
-    prepared = []
-    for output in merged(outputs):
-        data = output.get("data", {})
-        output = dict(output)
-        if data:
-            output["data"] = {
-                mime if not mime.startswith("image/") else f"figure of {mime}": _counted(mime, text)
-                for mime, text in data.items()
-            }
-        prepared.append(output)
-    return prepared
+    return [_counted(output) for output in merged(outputs)]
 
 
-def _counted(mime: str, content: Any) -> Any:
-    if mime.startswith("image/"):
-        return "a figure"
-    if mime == "text/html":
-        return INLINE.sub("¤", content if isinstance(content, str) else "".join(content))
-    return content
+def _counted(output: dict[str, Any]) -> dict[str, Any]:
+    data = output.get("data", {})
+    images = [mime for mime in data if mime.startswith("image/")]
+    if images:  # what stands beside it says how many dots it has, and for which background
+        marks = {f"figure of {mime}": "a figure" for mime in images}
+        about = {k: v for k, v in output["metadata"].items() if k != "needs_background"}
+        return {**output, "data": marks, "metadata": about}
+    if "text/html" in data:
+        html = data["text/html"]
+        words = INLINE.sub("¤", html if isinstance(html, str) else "".join(html))
+        return {**output, "data": {**data, "text/html": words}}
+    return output

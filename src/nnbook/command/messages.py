@@ -98,6 +98,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "is missing or changed; install nnbook again",
         "없거나 바뀌었습니다. nnbook을 다시 설치하세요",
     ),
+    "more": ("and {0} more", "외 {0}개"),
     "digits": ("MNIST", "MNIST"),
     "digits-whole": ("70,000 digits, whole", "숫자 70,000개, 온전함"),
     "records": ("recorded runs", "기록된 학습"),
@@ -108,7 +109,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "not in this installation; nnbook start fetches them from {0}",
         "이 설치에는 없습니다. nnbook start가 {0}에서 받습니다",
     ),
-    "well": ("All is well.", "모두 정상입니다."),
+    "well": ("Nothing is broken.", "고장 난 것은 없습니다."),
     "ill": ("{0} broken; the lines above say what.", "고장 {0}건: 위의 줄을 보세요."),
 }
 

@@ -120,7 +120,7 @@ def test_the_exit_status_says_whether_something_needed_is_broken(monkeypatch, ca
         monkeypatch.setattr(doctor, name, lambda lang, found=found: found)
     assert main(["doctor"]) == (state == "broken")
     said = capsys.readouterr().out
-    assert ("3 broken" if state == "broken" else "All is well.") in said
+    assert ("3 broken" if state == "broken" else "Nothing is broken.") in said
 
 
 def test_every_message_has_its_korean_with_the_same_values():
