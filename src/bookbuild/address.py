@@ -31,7 +31,8 @@ STAMPED = ("README.md", "README.ko.md", "CITATION.cff", "pyproject.toml")
 
 TEXTS = {".cff", ".cfg", ".csv", ".ipynb", ".js", ".md", ".py", ".sh", ".toml", ".txt", ".yaml"}
 TEXTS |= {".yml", ""}
-BUILT = {".git", ".venv", "_build", "build", "dist", "__pycache__", ".ipynb_checkpoints"}
+BUILT = {"_build", "build", "dist", "__pycache__"}
+HIDDEN = {".ci", ".github"}  # the hidden folders that belong to the book
 
 NAME = r"[A-Za-z0-9](?:[\w.-]*?\w)??(?=\.git\b|\.?(?![\w.-]))"  # a full stop may follow it
 PARTS = "handouts|ko|notebooks|slides|wheels"  # folders of a site, not a repository's name
@@ -157,7 +158,8 @@ def _other_files(root: Path) -> Iterator[Path]:
     """Yield the texts of the repository in which the address must not stand."""
     except_for = {root / name for name in (*STAMPED, CONFIG.name)}
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(set(folders) - BUILT)
+        ours = {name for name in folders if not name.startswith(".") or name in HIDDEN}
+        folders[:] = sorted(ours - BUILT)
         for name in sorted(names):
             path = Path(folder, name)
             if path.suffix in TEXTS and path not in except_for:
