@@ -82,9 +82,13 @@ class Address:
         return f"https://mybinder.org/v2/gh/{place}?{query}"
 
     def nbgitpuller(self, hub: str, lang: str, page: str) -> str:
-        """The address at which a JupyterHub with nbgitpuller copies it to the student's home."""
-        where = f"lab/tree/{self.repository}/{_notebook(lang, page)}"
-        query = urlencode({"repo": self.url, "branch": "gh-pages", "urlpath": where})
+        """The address at which a JupyterHub with nbgitpuller copies it to the student's home.
+
+        It merges what is new into the student's copy, so it takes the branch ``notebooks``, which
+        keeps its history; ``gh-pages`` is replaced at every publication, and holds far more.
+        """
+        where = f"lab/tree/{self.repository}/{lang}/{page}.ipynb"
+        query = urlencode({"repo": self.url, "branch": "notebooks", "urlpath": where})
         return f"{hub.rstrip('/')}/hub/user-redirect/git-pull?{query}"
 
 

@@ -44,8 +44,8 @@ def test_addresses_that_follow_from_it():
     )
     assert OURS.nbgitpuller("https://hub.org/", "en", "a") == (
         "https://hub.org/hub/user-redirect/git-pull"
-        "?repo=https%3A%2F%2Fgithub.com%2FLee-Lab%2Fnn.course&branch=gh-pages"
-        "&urlpath=lab%2Ftree%2Fnn.course%2Fnotebooks%2Fen%2Fa.ipynb"
+        "?repo=https%3A%2F%2Fgithub.com%2FLee-Lab%2Fnn.course&branch=notebooks"
+        "&urlpath=lab%2Ftree%2Fnn.course%2Fen%2Fa.ipynb"
     )
     assert Address("Lee", "lee.github.io").pages == "https://lee.github.io/"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bookbuild.address import Address, read_address
 from bookbuild.built import SITE
 from bookbuild.publish.assemble import assemble
-from bookbuild.publish.branch import BRANCH, PublishError, fetch, push
+from bookbuild.publish.branch import BRANCH, NOTEBOOKS, PublishError, fetch, push
 from bookbuild.publish.contents import problems
 
 __all__ = ["main", "rehearse"]
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0 if rehearse(SITE, address) else 1
         if options.command == "push":
             push(SITE, options.remote, _message())
+            notebooks = SITE / "notebooks"
+            push(notebooks, options.remote, _message(), branch=NOTEBOOKS, keep_history=True)
             print(f"{BRANCH} of {options.remote}: the site, to be seen at {address.pages}")
     except (OSError, ValueError, PublishError) as error:
         print(f"publish: {error}", file=sys.stderr)
@@ -74,7 +76,8 @@ def _checked(site: Path, address: Address) -> bool:
     found = problems(site, address)
     print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)
     sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
-    verdict = f"{len(found)} to mend" if found else "complete, and nothing in it leads nowhere"
+    good = "complete, and nothing in it leads nowhere"
+    verdict = f"{len(found)} to mend; make site makes it anew" if found else good
     print(f"site of {len(sizes)} files, {sum(sizes) / 1e6:.0f} MB: {verdict}")
     return not found
 

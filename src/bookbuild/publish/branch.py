@@ -1,4 +1,4 @@
-"""Push a folder as the only commit of a branch, and fetch such a branch again.
+"""Push a folder as a commit of a branch, and fetch such a branch again.
 
 Nothing of it stays in the local repository: the index and the new objects live in a temporary
 folder, and neither the working tree nor any local branch is touched.
@@ -11,9 +11,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-__all__ = ["BRANCH", "PublishError", "fetch", "push"]
+__all__ = ["BRANCH", "NOTEBOOKS", "PublishError", "fetch", "push"]
 
 BRANCH = "gh-pages"
+NOTEBOOKS = "notebooks"
+"""The branch from which nbgitpuller brings students the notebooks, and later their corrections."""
 WHO = ("github-actions[bot]", "41898282+github-actions[bot]@users.noreply.github.com")
 """Who commits: GitHub shows it as its own robot, at home as well."""
 
@@ -22,10 +24,20 @@ class PublishError(RuntimeError):
     """Git could not do what was asked; the message is git's own."""
 
 
-def push(site: Path, remote: str, message: str, root: Path = Path()) -> str:
-    """Replace the branch of a remote by one commit with the files of a folder; return the commit.
+def push(
+    site: Path,
+    remote: str,
+    message: str,
+    root: Path = Path(),
+    *,
+    branch: str = BRANCH,
+    keep_history: bool = False,
+) -> str:
+    """Replace a branch of a remote by one commit with the files of a folder; return the commit.
 
     remote: a name that the repository at ``root`` knows, an address, or a folder.
+    keep_history: put the commit on top of those that are there, or none if nothing has changed.
+    A copy that is to be brought up to date by merging, as nbgitpuller does, needs that.
     Raises ``PublishError`` if there is no repository, or the remote refuses.
     """
     objects = Path(_git(root, "rev-parse", "--git-path", "objects"))
@@ -43,8 +55,19 @@ def push(site: Path, remote: str, message: str, root: Path = Path()) -> str:
             return _git(root, *arguments, **environment)
 
         git("-c", "core.autocrlf=false", f"--work-tree={site.resolve()}", "add", "--all", "--force")
-        commit = git("commit-tree", "-m", message, git("write-tree"))
-        git("push", "--force", remote, f"{commit}:refs/heads/{BRANCH}")
+        tree = git("write-tree")
+        if not keep_history:
+            commit = git("commit-tree", "-m", message, tree)
+            git("push", "--force", remote, f"{commit}:refs/heads/{branch}")
+            return commit
+        last = git("ls-remote", remote, f"refs/heads/{branch}").split()[:1]
+        if last:
+            git("fetch", "--no-tags", "--no-write-fetch-head", remote, f"refs/heads/{branch}")
+            if git("rev-parse", f"{last[0]}^{{tree}}") == tree:
+                return last[0]
+        parents = [option for parent in last for option in ("-p", parent)]
+        commit = git("commit-tree", *parents, "-m", message, tree)
+        git("push", remote, f"{commit}:refs/heads/{branch}")
     return commit
 
 
