@@ -1,6 +1,7 @@
 """What is published is complete and public, and arrives as it was made."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bookbuild.publish import assemble
 from bookbuild.publish.branch import PublishError, fetch, push
 from bookbuild.publish.contents import problems
 
+BOOK = Path(__file__).parents[3]
 ADDRESS = Address("teacher", "neurons")
 PAGE = "<html lang='en'><body><article><h1>A page</h1>{}</article></body></html>"
 
@@ -131,7 +133,13 @@ def _state(repository):
     return [(path, path.read_bytes()) for path in files if path.name != "index"]
 
 
+@pytest.mark.parametrize("readme", ["README.md", "README.ko.md"])
+def test_the_readme_installs_the_wheel_of_this_version(readme):
+    version = re.search(r'^version = "(.+)"', (BOOK / "pyproject.toml").read_text(), re.M)[1]
+    named = re.findall(r"wheels/(\S+[.]whl)", (BOOK / readme).read_text(encoding="utf8"))
+    assert named == [f"nnbook-{version}-py3-none-any.whl"]
+
+
 def test_the_workflow_calls_the_same_commands():
-    workflow = Path(__file__).parents[3] / ".github/workflows/publish.yml"
-    text = workflow.read_text(encoding="utf8")
+    text = (BOOK / ".github/workflows/publish.yml").read_text(encoding="utf8")
     assert "make site" in text and "make rehearse" in text and "make publish" in text

@@ -117,7 +117,7 @@ def test_tables(tmp_path):
     [
         (lambda m, r: m.update({"sec-a": 11}), "take 21 minutes, the chapter says 20"),
         (lambda m, r: m.pop("sec-c"), "expected the sections sec-a, sec-b, sec-c"),
-        (lambda m, r: m.update({"sec-new": 0}), "got sec-a, sec-b, sec-c, sec-one-summary, sec-new"),
+        (lambda m, r: m.update({"sec-new": 0}), "got sec-a, .*sec-one-summary, sec-new"),
         (lambda m, r: r.update(lecture=["sec-a to sec-c"]), "lecture takes 18 of 15 minutes"),
         (lambda m, r: r.update(lab=["sec-x"]), "there is no section or exercise sec-x"),
         (lambda m, r: r.update(home=["sec-a"]), "sec-a is planned 2 times"),
