@@ -56,6 +56,10 @@ def problems(root: Path) -> list[str]:
             first.setdefault(question.id, str(name))
             found += [f"{name}: {question.id}: {line}" for line in lines]
         found += [f"{name}: {line}" for line in _habits(quiz)]
+    for notebook in sorted((root / "book").glob("[0-9][0-9]_*.ipynb")):
+        path = path_of(root, notebook.stem)
+        if not path.is_file():
+            found.append(f"{path.relative_to(root)}: the chapter {notebook.stem} has no quiz yet")
     return found
 
 

@@ -130,9 +130,10 @@ class QuizDirective(SphinxDirective):
                 tag("div", *self.blocks(section), cls="quiz-section"),
                 aria_describedby=f"{question.id}-text",
             )
-            form = tag("form", fieldset, cls="quiz-question", data_kind=question.kind)
-            form["ids"] = [question.id]
-            yield form
+            # No form: the copy button of a block of code would be what submits it.
+            whole = tag("div", fieldset, cls="quiz-question", data_kind=question.kind)
+            whole["ids"] = [question.id]
+            yield whole
 
     def choice(self, question: Question) -> element:
         """Return the answers, each with its explanation behind a disclosure."""
@@ -186,9 +187,9 @@ class QuizDirective(SphinxDirective):
 
 def mark_sections(app: Sphinx, doctree: nodes.document) -> None:
     """Give the section of a quiz its class: who makes something else of the page can skip it."""
-    for form in doctree.findall(element):
-        if form["tag"] == "form" and CLASS not in form.parent["classes"]:
-            form.parent["classes"].append(CLASS)
+    for part in doctree.findall(element):
+        if "quiz-question" in part["classes"] and CLASS not in part.parent["classes"]:
+            part.parent["classes"].append(CLASS)
 
 
 def add_files(

@@ -84,6 +84,10 @@ def test_a_quiz_belongs_to_the_chapter_of_its_number(root, questions, write):
     assert "'02_sums' is not the chapter of this number" in check.problems(root)[0]
 
 
+def test_every_chapter_needs_a_quiz(root):
+    assert check.problems(root) == ["quizzes/01.yml: the chapter 01_sums has no quiz yet"]
+
+
 def test_who_always_takes_the_longest_or_the_first_must_not_pass(root, questions, write):
     for question in questions[:3]:
         for n, answer in enumerate(question["answers"]):

@@ -77,15 +77,21 @@
     return made;
   }
 
-  /* Put the buttons and the line for the verdict at the end of a question. */
-  function controls(form, before, show) {
+  /* Put the buttons and the line for the verdict at the end of a question; `check` is called by
+     its button, and by Enter in one of the fields. */
+  function controls(question, fields, before, show, check) {
     const verdict = make("p", { class: "quiz-verdict", role: "status" });
-    const check = make("button", { type: "submit" }, say("check"));
+    const button = make("button", { type: "button", class: "quiz-check" }, say("check"));
     const open = make("button", { type: "button" }, say(show));
-    const row = make("div", { class: "quiz-controls" }, ...before, check, open, verdict);
-    form.querySelector(".quiz-section").before(row);
-    form.noValidate = true;
-    form.classList.add("quiz-live");
+    const row = make("div", { class: "quiz-controls" }, ...before, button, open, verdict);
+    question.querySelector(".quiz-section").before(row);
+    question.classList.add("quiz-live");
+    button.addEventListener("click", check);
+    for (const field of fields) {
+      field.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && !event.isComposing) check();
+      });
+    }
     const tell = (key) => {
       verdict.dataset.verdict = key;
       verdict.textContent = key ? say(key) : "";
@@ -93,19 +99,19 @@
     return { tell, open };
   }
 
-  function choice(form) {
-    const answers = [...form.querySelectorAll(".quiz-answer")];
-    const type = form.dataset.kind === "one" ? "radio" : "checkbox";
+  function choice(question) {
+    const answers = [...question.querySelectorAll(".quiz-answer")];
+    const type = question.dataset.kind === "one" ? "radio" : "checkbox";
     const fields = answers.map((answer, n) => {
       const why = answer.querySelector(".quiz-because");
-      const field = make("input", { type, name: form.id, value: n, id: `${form.id}-${n}` });
+      const field = make("input", { type, name: question.id, value: n, id: `${question.id}-${n}` });
       why.id = `${field.id}-why`;
       answer.prepend(
         make("label", { class: "quiz-label", for: field.id }, field, answer.firstElementChild),
       );
       return field;
     });
-    const { tell, open } = controls(form, [], "show");
+    const { tell, open } = controls(question, fields, [], "show", check);
     const right = answers.map((answer) => answer.dataset.right === "true");
 
     /* Open the explanations of some answers, and mark these; close all others. */
@@ -120,14 +126,14 @@
       });
     }
 
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    function check() {
       const chosen = fields.map((field) => field.checked);
       const verdict = judgeChoice(right, chosen);
       tell(verdict);
       explain(verdict === "right" ? right.map(() => true) : chosen);
-    });
-    form.addEventListener("change", () => {
+    }
+
+    question.addEventListener("change", () => {
       tell("");
       explain(right.map(() => false));
     });
@@ -137,16 +143,16 @@
     });
   }
 
-  function number(form) {
-    const place = form.querySelector(".quiz-number");
+  function number(question) {
+    const place = question.querySelector(".quiz-number");
     const why = place.querySelector(".quiz-why");
     const correct = place.querySelector(".quiz-right");
     const mistakes = [...place.querySelectorAll(".quiz-mistakes li")];
-    const id = `${form.id}-value`;
+    const id = `${question.id}-value`;
     const field = make("input", { type: "text", id, autocomplete: "off", spellcheck: "false" });
     const label = make("label", { for: id }, say("field"));
-    const { tell, open } = controls(form, [label, field], "answer");
-    form.querySelector(".quiz-controls").after(place);
+    const { tell, open } = controls(question, [field], [label, field], "answer", check);
+    question.querySelector(".quiz-controls").after(place);
 
     function explain(everything, mistake) {
       why.open = everything || mistake >= 0;
@@ -154,8 +160,7 @@
       mistakes.forEach((item, n) => (item.hidden = !everything && n !== mistake));
     }
 
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    function check() {
       const { verdict, mistake } = judgeNumber(
         field.value,
         Number(place.dataset.value),
@@ -164,7 +169,8 @@
       );
       tell(verdict === "none" ? "unread" : verdict);
       explain(verdict === "right", mistake);
-    });
+    }
+
     field.addEventListener("input", () => {
       tell("");
       explain(false, -1);
@@ -175,7 +181,7 @@
     });
   }
 
-  for (const form of document.querySelectorAll(".quiz-question")) {
-    (form.dataset.kind === "number" ? number : choice)(form);
+  for (const question of document.querySelectorAll(".quiz-question")) {
+    (question.dataset.kind === "number" ? number : choice)(question);
   }
 })(globalThis);
