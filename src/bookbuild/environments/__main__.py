@@ -45,16 +45,20 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(str(error))
     began = time.perf_counter()
     print(f"{recipe.name}: an environment with {python} ...", flush=True)
-    environment = make(recipe, python, read_address(), keep=options.keep)
-    before = environment.versions()
-    print(f"{recipe.name}: {_named(environment)}, made in {time.perf_counter() - began:.0f} s",
-          flush=True)  # fmt: skip
-    well = _all_well(pairs, environment, options.workers)
-    well &= _as_it_was(before, environment.versions())
-    if recipe.tested and not options.names:
-        well &= _tests_pass(environment)
-    print(f"{recipe.name}: {'all agrees' if well else 'FAILED'}, "
-          f"{time.perf_counter() - began:.0f} s")  # fmt: skip
+    try:
+        environment = make(recipe, python, read_address(), keep=options.keep)
+        before = environment.versions()
+        seconds = time.perf_counter() - began
+        print(f"{recipe.name}: {_named(environment)}, made in {seconds:.0f} s", flush=True)
+        well = _all_well(pairs, environment, options.workers)
+        well &= _as_it_was(before, environment.versions())
+        if recipe.tested and not options.names:
+            well &= _tests_pass(environment)
+    except (RuntimeError, subprocess.CalledProcessError) as error:
+        print(f"{recipe.name}: {error}", file=sys.stderr)
+        return 1
+    seconds = time.perf_counter() - began
+    print(f"{recipe.name}: {'all agrees' if well else 'FAILED'}, {seconds:.0f} s")
     return 0 if well else 1
 
 
@@ -103,8 +107,11 @@ def _tell(path: Path, source: Path, environment: Environment) -> bool:
 
 def _as_it_was(before: dict[str, str], after: dict[str, str]) -> bool:
     """Tell whether the first cells have left every package that was there as it was."""
-    changed = [f"{name} {old} -> {after.get(name, 'nothing')}"
-               for name, old in before.items() if after.get(name) != old]  # fmt: skip
+    changed = [
+        f"{name} {old} -> {after.get(name, 'nothing')}"
+        for name, old in before.items()
+        if after.get(name) != old
+    ]
     added = [f"{name} {version}" for name, version in after.items() if name not in before]
     print(f"  the first cells added: {', '.join(added)}")
     if changed:
