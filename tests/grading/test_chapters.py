@@ -34,3 +34,13 @@ def test_a_handout_runs_to_its_end_before_it_is_solved(chapter, handout, tmp_pat
             (output,) = cell.outputs
             label = cell.metadata.nbgrader["grade_id"]
             assert output.text.startswith(f"{label}: ") and "✓" not in output.text
+
+
+def test_what_the_search_by_names_cannot_see_is_found_by_running_the_whole_chapter(solved, handout):
+    chapter = "04_feedforward_network"
+    given, notebook = handout(chapter), solved(chapter)
+    for cell in notebook["cells"]:
+        if cell["id"] == "ex-position-starter":
+            cell["source"] = "eval('nearest_mean')\n" + cell["source"]
+    verdict = judge(merged(given, json.dumps(notebook).encode()), given, Limits())
+    assert set(verdict.right.values()) == {True}, verdict

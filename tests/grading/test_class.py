@@ -19,7 +19,8 @@ ATTACKS = {
     "endless": "while True:\n    pass",
     "waiting": "import time\ntime.sleep(10**6)",
     "stubborn": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
-    "hog": "hoard = [bytearray(10**9) for _ in range(100)]",
+    "hog": "hoard = bytearray(10**11)",
+    "hoarder": "hoard = []\nwhile True:\n    hoard.append(bytearray(10**8))",
     "bomb": "import os\nwhile True:\n    os.fork()",
     "threads": "import threading, time\nwhile True:\n"
     "    threading.Thread(target=time.sleep, args=(99,), daemon=True).start()",

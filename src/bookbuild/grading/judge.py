@@ -44,7 +44,11 @@ def judge(
     """
     verdict, incomplete = _once(notebook, handout, limits, unsafe, whole=False)
     if incomplete:
-        verdict, _ = _once(notebook, handout, limits, unsafe, whole=True)
+        first, (verdict, _) = verdict, _once(notebook, handout, limits, unsafe, whole=True)
+        for label in (label for label, right in first.right.items() if right):
+            verdict.right[label] = True
+            verdict.remarks.pop(label, None)
+        verdict.seconds += first.seconds
     return verdict
 
 
@@ -79,7 +83,7 @@ def _once(
                     verdict.right[label] = hint is None
                     untouched = _untouched(cells, given, part.place)
                     if hint is not None:
-                        incomplete |= "NameError" in hint and not untouched
+                        incomplete |= "NameError" in hint and not (untouched or error)
                         verdict.remarks[label] = _short("no answer" if untouched else error or hint)
                     error = None
                     continue

@@ -38,7 +38,7 @@ class Limits:
     cell_seconds: float = 30  # of the processor: one cell, or one call of a student's function
     seconds: float = 600  # of the clock, all of a submission
     processor_seconds: int = 180
-    memory: int = 8192 * MIB  # of addresses: TensorFlow reserves more than it uses
+    memory: int = 3072 * MIB  # of addresses; TensorFlow alone reserves 1600
     file_bytes: int = 16 * MIB
     disk_bytes: int = 64 * MIB  # /tmp is in memory
     open_files: int = 256
