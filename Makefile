@@ -113,12 +113,13 @@ handouts: $(READY) ## notebooks for students and for teachers, in _build/handout
 	$(PY) -m bookbuild.handouts
 
 grade: $(GRADING_READY) ## grade a class: make grade SUBMISSIONS=folder CHAPTER=04; EDITION=ko JOBS=8
+	$(if $(and $(SUBMISSIONS),$(CHAPTER)),,$(error for example: make grade SUBMISSIONS=folder CHAPTER=04))
 	@test -e _build/handouts/student || $(MAKE) --no-print-directory handouts
-	$(GRADING) -m bookbuild.grading $(if $(CHAPTER),--chapter $(CHAPTER)) $(if $(EDITION),--edition $(EDITION)) \
+	$(GRADING) -m bookbuild.grading --chapter $(CHAPTER) $(if $(EDITION),--edition $(EDITION)) \
 	  $(if $(JOBS),--jobs $(JOBS)) $(if $(UNSAFE),--unsafe) "$(SUBMISSIONS)"
 
 mark: $(GRADING_READY) ## give points by hand in the browser, after make grade: make mark SUBMISSIONS=folder
-	@test -e "$(SUBMISSIONS)-graded" || { echo 'First run: make grade SUBMISSIONS=folder CHAPTER=04'; exit 1; }
+	$(if $(wildcard $(SUBMISSIONS)-graded),,$(error first run: make grade SUBMISSIONS=folder CHAPTER=04))
 	cd "$(SUBMISSIONS)-graded" && "$(CURDIR)/$(GRADING)" -m jupyterlab --LabApp.default_url=/formgrader
 
 test-grading: $(GRADING_READY) ## check: good, wrong, endless and malicious submissions are graded (5 min)
