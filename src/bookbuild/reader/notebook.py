@@ -6,7 +6,6 @@ caption below a figure, the heading over a solution in code, the list of works a
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -46,7 +45,7 @@ def reader_notebook(
     install: gives the code of the first cell, and is asked only if there is a set-up to come after.
     preface: a paragraph below the title.
     """
-    notebook = nbformat.from_dict(copy.deepcopy(dict(source)))
+    notebook = nbformat.from_dict(dict(source))
     parts = parts_of_cells(tree)
     exercise = answered = ""
     cells: list[NotebookNode] = []
