@@ -63,7 +63,7 @@ def make(
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
         subprocess.run([python, "-m", "venv", place], check=True)
-    variables = _redirected(address, _published(address, folder))
+    variables = _redirected(address, _published(address, folder / f"{kind.name}.git"))
     variables["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # old kernels warn of new Pythons
     if kind.bounds:
         bounds = (place / "bounds.txt").absolute()
@@ -78,9 +78,9 @@ def make(
     return made
 
 
-def _published(address: Address, folder: Path) -> Path:
+def _published(address: Address, clone: Path) -> Path:
     """Clone this repository, what is committed of it, with the branch that the address names."""
-    clone = (folder / "repository.git").absolute()
+    clone = clone.absolute()
     shutil.rmtree(clone, ignore_errors=True)
     git = ["git", "-c", "advice.detachedHead=false"]
     subprocess.run([*git, "clone", "--quiet", "--bare", ".", clone], check=True)

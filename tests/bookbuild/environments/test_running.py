@@ -72,7 +72,7 @@ def test_git_takes_the_clone_for_the_published_repository(tmp_path, monkeypatch)
     subprocess.run([*git, "init", "-q", "-b", "work"], check=True)
     subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "first"], check=True)
     address = Address("some", "book", "main")
-    variables = _redirected(address, _published(address, tmp_path / "built"))
+    variables = _redirected(address, _published(address, tmp_path / "clone.git"))
     asked = ["git", "ls-remote", address.url, "refs/heads/main"]
     answer = subprocess.run(asked, env=variables, capture_output=True, text=True, check=True)
     head = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
