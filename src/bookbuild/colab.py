@@ -76,6 +76,7 @@ def needs_keras(page: str) -> bool:
     waiting, seen = list(imported(ast.parse(code))), set()
     while waiting:
         module = waiting.pop()
+        waiting += [parent for parent in [module.rpartition(".")[0]] if parent]
         if any(module == name or module.startswith(f"{name}.") for name in KERAS):
             return True
         if module not in seen:

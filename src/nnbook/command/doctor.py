@@ -13,10 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from nnbook.command.messages import LANGUAGES, say
 from nnbook.command.notebooks import FOLDER, site
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+    from packaging.specifiers import SpecifierSet
 
 __all__ = ["Finding", "contents", "doctor", "machine", "packages"]
 
@@ -64,9 +69,12 @@ def _wide(text: str, width: int) -> str:
 
 def packages(lang: str) -> Iterator[Finding]:
     """Compare Python and the packages with the lower bounds in the metadata of nnbook."""
-    from packaging.requirements import Requirement
-    from packaging.specifiers import SpecifierSet
-
+    try:
+        from packaging.requirements import Requirement
+        from packaging.specifiers import SpecifierSet
+    except ImportError:
+        yield Finding("broken", "packaging", say("get", lang, "packaging"))
+        return
     about = metadata.metadata("nnbook")
     python = ".".join(map(str, sys.version_info[:3]))
     wanted = SpecifierSet(about["Requires-Python"])
@@ -85,7 +93,7 @@ def packages(lang: str) -> Iterator[Finding]:
                     yield _versus(need.name, version, need.specifier, lang)
 
 
-def _belongs(need, extra: str) -> bool:
+def _belongs(need: Requirement, extra: str) -> bool:
     """Tell whether a requirement is one of an extra; those without a marker are of the core."""
     if need.marker is None or not need.marker.evaluate({"extra": extra}):
         return need.marker is None and extra == CORE
@@ -99,7 +107,7 @@ def _absent(name: str, extra: str, bounds: dict[str, str], lang: str) -> Finding
     return Finding("missing", name, how if extra == KERAS else say("get-lab", lang))
 
 
-def _versus(name: str, version: str, wanted, lang: str) -> Finding:
+def _versus(name: str, version: str, wanted: SpecifierSet, lang: str) -> Finding:
     if wanted.contains(version, prereleases=True):
         return Finding("ok", name, version)
     return Finding("broken", name, f"{version}, {say('needs', lang, wanted)}")
