@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+import tomllib
 import yaml
 
 __all__ = ["STAMPED", "Address", "disagreements", "main", "read_address", "stamp"]
@@ -38,6 +39,7 @@ NAME = r"[A-Za-z0-9](?:[\w.-]*?\w)??(?=\.git\b|\.?(?![\w.-]))"  # a full stop ma
 PARTS = "handouts|ko|notebooks|slides|wheels"  # folders of a site, not a repository's name
 PAGES = re.compile(rf"https://[\w-]+\.github\.io(?:/(?!(?:{PARTS})/){NAME})?")
 HOSTS = r"github\.com/|colab\.research\.google\.com/github/|mybinder\.org/v2/gh/"
+WHEEL = re.compile(r"\bnnbook-[\w.]+-py3")
 REPOSITORY = re.compile(rf"({HOSTS}){NAME}/{NAME}")
 
 
@@ -114,18 +116,31 @@ def read_address(config: Path = CONFIG) -> Address:
     return Address(match[1], match[2], branch)
 
 
-def stamped(text: str, address: Address) -> str:
-    """Return the text with every address of a repository or of its site replaced by this one's."""
+def stamped(text: str, address: Address, version: str | None = None) -> str:
+    """Return the text with every address of a repository or of its site replaced by this one's.
+
+    version: of the package, for the name of its wheel; None leaves that as it is.
+    """
     text = PAGES.sub(address.pages.rstrip("/"), text)
-    return REPOSITORY.sub(rf"\g<1>{address.owner}/{address.repository}", text)
+    text = REPOSITORY.sub(rf"\g<1>{address.owner}/{address.repository}", text)
+    return WHEEL.sub(f"nnbook-{version}-py3", text) if version else text
+
+
+def _version(root: Path) -> str | None:
+    """Return the version of the package in a repository, or None without one."""
+    path = root / "pyproject.toml"
+    if not path.is_file():
+        return None
+    return tomllib.loads(path.read_text(encoding="utf8")).get("project", {}).get("version")
 
 
 def stamp(address: Address, root: Path = Path()) -> list[str]:
     """Write the address into the files that hold a copy of it; return those that changed."""
     changed = []
+    version = _version(root)
     for path in _stamped_files(root):
         old = path.read_text(encoding="utf8")
-        if (new := stamped(old, address)) != old:
+        if (new := stamped(old, address, version)) != old:
             half = path.with_name(f".{path.name}.{os.getpid()}.new")
             half.write_text(new, encoding="utf8")
             half.replace(path)
@@ -136,9 +151,10 @@ def stamp(address: Address, root: Path = Path()) -> list[str]:
 def disagreements(address: Address, root: Path = Path()) -> list[str]:
     """Return a line for each copy of the address that disagrees, and for each typed by hand."""
     problems = []
+    version = _version(root)
     for path in _stamped_files(root):
         for i, line in enumerate(path.read_text(encoding="utf8").splitlines(), 1):
-            if line != (right := stamped(line, address)):
+            if line != (right := stamped(line, address, version)):
                 problems.append(f"{path.relative_to(root)}:{i}: expected {right.strip()}")
     if problems:
         problems.append("To write them all anew: python -m bookbuild.address stamp")

@@ -86,6 +86,15 @@ def test_stamping_and_checking_a_repository(tmp_path):
     assert disagreements(OURS, tmp_path) == []
 
 
+def test_the_name_of_the_wheel_has_the_version_of_the_package(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "0.2.0"\n', encoding="utf8")
+    readme = tmp_path / "README.md"
+    readme.write_text("wheels/nnbook-0.1.0-py3-none-any.whl\n", encoding="utf8")
+    assert len(disagreements(OURS, tmp_path)) == 2
+    assert stamp(OURS, tmp_path) == ["README.md"]
+    assert readme.read_text(encoding="utf8") == "wheels/nnbook-0.2.0-py3-none-any.whl\n"
+
+
 def test_this_repository_agrees_with_its_settings(monkeypatch, capsys):
     monkeypatch.chdir(Path(__file__).parents[2])
     assert room.main(["check"]) == 0, capsys.readouterr().out
