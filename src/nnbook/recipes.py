@@ -105,12 +105,7 @@ def _augmentations() -> tuple[Plan, ...]:
 
 
 def _choices() -> tuple[Plan, ...]:
-    """Return what decides, on the hold-out, on the augmentation of two final recipes."""
-    lectures = Plan(
-        *("lectures-shift", "the same with shifted digits", models.final_cnn, digits, 4, 128),
-        **{"change": images, "measured_on": "hold-out", "keep_weights": False, "peak": 0.003},
-        recipe=Recipe(SHIFT),
-    )
+    """Return what decides, on the hold-out, on the augmentation of the best network."""
     shifted = Plan(
         *("longer-shift", "22 epochs, shifted", fast_models.vgg_cnn, digits, 22, 128),
         **{"change": images, "measured_on": "hold-out", "keep_weights": False, "seeds": (1,)},
@@ -122,7 +117,7 @@ def _choices() -> tuple[Plan, ...]:
         **{"name": "longer-affine", "title": "22 epochs, turned, zoomed, shifted"},
         recipe=Recipe(AFFINE, own_loop=True),
     )
-    return lectures, shifted, affine
+    return shifted, affine
 
 
 def _finals() -> tuple[Plan, ...]:
