@@ -152,7 +152,7 @@ def _sections(top: Tag) -> Iterator[Section]:
         if role == "exercises":
             section.exercises = list(_exercises(parts))
         elif role == "quiz":
-            section.exercises = [question(form) for form in element.select("form")]
+            section.exercises = [question(part) for part in element.select(".quiz-question")]
         else:
             section.blocks = [block for part in parts for block in _blocks(part)]
         yield section
