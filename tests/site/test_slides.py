@@ -78,7 +78,7 @@ def test_keys_address_colours_and_axe(show):
     first = page.url.partition("#/")[2]
     assert first.startswith("sec-") and page.locator(".slide-number").inner_text().startswith("3")
     other = page.locator(f"[id='{first}'] .foot a").last
-    assert other.get_attribute("href") == f"../ko/{Path(SAMPLE).name}.html#/{first}"
+    assert other.get_attribute("href") == f"../ko/{Path(SAMPLE).name}.html#{first}"
     paper = "getComputedStyle(document.querySelector('.reveal')).backgroundColor"
     light = page.evaluate(paper)
     page.keyboard.press("d")

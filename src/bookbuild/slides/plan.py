@@ -20,6 +20,7 @@ from bookbuild.slides.source import Block, Chapter, Section
 
 __all__ = ["plan", "slides_of_section"]
 
+LEAST = -3  # what leans on the sentence before is still understood beside its picture
 PROSE = ("text", "box", "quote")
 
 
@@ -67,7 +68,7 @@ def _reading(following: list[Block]) -> Sentence | None:
     if block is None or block.kind != "text":
         return None
     first = sentences(block.element)[0]
-    return None if _leads_on(first) or first.html.startswith("(") else first
+    return None if _leads_on(first) or first.worth < LEAST else first
 
 
 def _lead(pile: Pile, before: list[Block]) -> list[Sentence]:

@@ -76,7 +76,8 @@ def _worth(html: str, place: int) -> int:
     worth = 3 if re.search(r"<(strong|em|dfn)\b", html) else 0
     worth += 2 if text.endswith((":", "?")) or "std-term" in html else 0
     worth += place == 0
-    worth -= 2 if LEANING.match(text) or text.startswith("(") else 0
+    worth -= 2 if LEANING.match(text) else 0
+    worth -= 5 if text.startswith("(") or text.count("(") != text.count(")") else 0
     return worth - 2 * (len(text) > LONG)
 
 

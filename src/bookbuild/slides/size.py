@@ -37,6 +37,7 @@ CODE_DENSE = 19  # for a listing that would not fit otherwise
 GAP = 18  # between two things on a slide
 CODE_PADDING = 20
 SIDE = 340  # the column of text beside a figure
+BELOW = 180  # what caption and a sentence take above and below a figure
 LARGEST = 2.2  # how many times its size on the page a figure may have
 TALL = re.compile(r"\\(d?frac|sum|prod|int|binom|lim|max_|min_|overbrace|underbrace)")
 ROWS = re.compile(r"\\\\|\\cr")
@@ -102,7 +103,7 @@ def figure_layout(width: float, height: float, heading: float) -> FigureLayout:
     heading: the height of the heading above it.
     """
     room = HEIGHT - heading
-    below = min(WIDTH / width, (room - 150) / height, LARGEST)
+    below = min(WIDTH / width, (room - BELOW) / height, LARGEST)
     beside = min((WIDTH - SIDE - 32) / width, room / height, LARGEST)
     if below >= 0.97 * beside:
         return FigureLayout(False, below, WIDTH, room - below * height - GAP)

@@ -118,13 +118,13 @@ def _title(chapter: Chapter, slide: Slide, slides: Sequence[Slide]) -> str:
 def _agenda(chapter: Chapter, slide: Slide, slides: Sequence[Slide]) -> str:
     shown = {s.place for s in slides}
     entries = [
-        f'<li><a href="#/{section.anchor}"><span class="number">{section.number}</span> '
+        f'<li><a href="#{section.anchor}"><span class="number">{section.number}</span> '
         f"<span>{section.title}</span></a></li>"
         for section in chapter.sections
         if section.level == 2 and section.anchor in shown
     ]
     entries = entries or [
-        f'<li><a href="#/{s.place}"><span class="number"></span> <span>{s.title}</span></a></li>'
+        f'<li><a href="#{s.place}"><span class="number"></span> <span>{s.title}</span></a></li>'
         for s in slides[2:]
         if s.main
     ]
@@ -169,7 +169,7 @@ def _foot(chapter: Chapter, slide: Slide, above: str) -> str:
     place = f"#{slide.anchor}" if slide.anchor else ""
     return (
         f'<p class="foot"><a href="{_page(chapter)}{place}">{words["in the book"]}</a> '
-        f'<a href="../{other}/{chapter.name}.html#/{above}" lang="{other}" hreflang="{other}">'
+        f'<a href="../{other}/{chapter.name}.html#{above}" lang="{other}" hreflang="{other}">'
         f"{words['other']}</a></p>"
     )
 
