@@ -18,6 +18,7 @@ from bookbuild.grading.judge import Verdict, judge
 from bookbuild.grading.sandbox import Limits
 from bookbuild.grading.submissions import Broken, Submission, found, merged, read
 from bookbuild.grading.table import Grade, Row
+from nnbook.exercises.korean import in_korean
 
 __all__ = ["ClassRoom", "exercises_of"]
 
@@ -70,7 +71,10 @@ class ClassRoom:
         there = {g.label: g for g in self.course.grades(name)} if verdict.right else {}
         nothing = [Grade(e.label, 0.0, e.highest) for e in wanted]
         grades = [there.get(zero.label, zero) for zero in nothing]
-        return Row(student, grades, verdict.problem, verdict.remarks)
+        remarks = verdict.remarks
+        if self.handout["metadata"].get("handout", {}).get("edition") == "ko":
+            remarks = {label: in_korean(remark) for label, remark in remarks.items()}
+        return Row(student, grades, verdict.problem, remarks)
 
     def _verdict(self, submission: Submission) -> tuple[dict[str, Any] | None, Verdict]:
         """Return the notebook with its verdict in it, or None for one that cannot be graded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,8 +31,8 @@ def student(reader: Notebook, tasks: list[Exercise], name: str, lang: str) -> No
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
         if cell["id"] in starters:
-            label = starters[cell["id"]].label
-            cell["metadata"]["nbgrader"] = _role(_answer_id(label, cell["id"]), solution=True)
+            grade_id = f"{starters[cell['id']].label}-{cell['id']}"
+            cell["metadata"]["nbgrader"] = _role(grade_id, solution=True)
         cells.append(cell)
         if cell["id"] in ends:
             cells += _places(ends[cell["id"]], lang)
@@ -52,8 +53,9 @@ def teacher(reader: Notebook, tasks: list[Exercise], name: str, lang: str) -> No
             how = words["by check" if exercise.check else "by hand"]
             text = words["points"].format(points=exercise.points, how=how)
             cells.append(_markdown(f"{exercise.label}-points", text))
+    texts = {cell["id"]: source(cell) for cell in cells}
     rows = [
-        f"| {e.title} (`{e.label}`) | {e.kind} | {e.level} | {e.minutes} | {e.points} "
+        f"| {_title(e, texts[e.statement])} | {e.kind} | {e.level} | {e.minutes} | {e.points} "
         f"| {words['by check' if e.check else 'by hand']} |"
         for e in tasks
     ]
@@ -62,6 +64,12 @@ def teacher(reader: Notebook, tasks: list[Exercise], name: str, lang: str) -> No
     parts.append(words["sum"].format(points=total, auto=auto))
     _insert_after_title(cells, _markdown("handout", "\n\n".join(parts)))
     return _notebook(reader, cells, name, lang)
+
+
+def _title(exercise: Exercise, statement: str) -> str:
+    """Return the title with its number, in the language of the notebook."""
+    heading = re.search(r"^#+ (.*)$", statement, re.M)
+    return f"{heading.group(1) if heading else exercise.title} (`{exercise.label}`)"
 
 
 def _complete(reader: Notebook, tasks: list[Exercise]) -> None:
@@ -90,10 +98,6 @@ def _places(exercise: Exercise, lang: str) -> Iterator[CellDict]:
         yield _code(f"{label}-work", words["code"], _role(f"{label}-work", solution=True))
     role = _role(label, grade=True, solution=True, points=points)
     yield _markdown(f"{label}-text", words["text"].format(points=points), role)
-
-
-def _answer_id(label: str, cell_id: str) -> str:
-    return f"{label}-{cell_id}"
 
 
 def _role(
