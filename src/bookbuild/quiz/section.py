@@ -24,7 +24,7 @@ from bookbuild.quiz.model import Question, Quiz, Text
 from bookbuild.quiz.read import Faulty, path_of, read
 from bookbuild.quiz.words import WORDS
 
-__all__ = ["CLASS", "QuizDirective", "element", "setup", "with_quiz"]
+__all__ = ["CLASS", "QuizDirective", "element", "setup", "with_quiz", "written"]
 
 CLASS = "quiz"
 STATIC = Path(__file__).parent / "static"
@@ -55,6 +55,11 @@ def tag(name: str, *children: nodes.Node, **html: str) -> element:
     attributes = {key.rstrip("_").replace("_", "-"): value for key, value in html.items()}
     classes = attributes.pop("cls", "").split()
     return element("", "", *children, tag=name, html=attributes, classes=classes)
+
+
+def written(value: float) -> str:
+    """Return a number as a page shows it: 1,199,882 or −0.8."""
+    return f"{value:,.12g}".replace("-", "−")
 
 
 def with_quiz(notebook: Mapping[str, Any], chapter: str, title: str) -> dict[str, Any]:
@@ -148,9 +153,9 @@ class QuizDirective(SphinxDirective):
 
     def number(self, question: Question) -> element:
         """Return the value behind a disclosure, and what is to say to likely mistakes."""
-        right = self.explained(f"{question.value:,g}.", question.why)
+        right = self.explained(f"{written(question.value)}.", question.why)
         mistakes = [
-            tag("li", *self.explained(f"{m.value:,g}:", m.why), data_value=repr(m.value))
+            tag("li", *self.explained(f"{written(m.value)}:", m.why), data_value=repr(m.value))
             for m in question.mistakes
         ]
         why = [tag("div", *right, cls="quiz-right")]
