@@ -11,6 +11,7 @@ from nbgrader.api import Gradebook
 
 from bookbuild.grading import sandbox
 from bookbuild.grading.__main__ import main
+from bookbuild.grading.gradebook import Course
 
 CHAPTER = "04_feedforward_network"
 FIRST = "ex-position-starter"  # the first of five checked exercises, worth 2 of their 20 points
@@ -142,6 +143,13 @@ def test_words_wait_for_a_hand_and_keep_its_points(graded):
     assert main(call) == 0  # nothing is new: the points stay
     row = table(folder)["words"]
     assert (row["ex-count-weights"], row["total"], row["by hand"]) == ("1.5", "21.5", "0")
+
+
+def test_settings_of_a_teacher_are_kept(tmp_path):
+    Course(tmp_path, CHAPTER, CHAPTER)
+    with open(tmp_path / "nbgrader_config.py", "a", encoding="utf8") as settings:
+        settings.write('c.CourseDirectory.db_url = "sqlite:///elsewhere.db"\n')
+    assert Course(tmp_path, CHAPTER, CHAPTER).directory.db_url == "sqlite:///elsewhere.db"
 
 
 def test_without_a_sandbox_nothing_is_run(graded, monkeypatch, capsys):

@@ -30,7 +30,8 @@ from bookbuild.grading.table import Grade
 __all__ = ["Course", "exercises_only", "marked"]
 
 SETTINGS = """\
-# Settings of nbgrader for this folder, written anew by each `make grade`.
+# Settings of nbgrader for this folder, written by the first `make grade` and kept by later ones.
+# Another database, which several machines can share: c.CourseDirectory.db_url = "postgresql://..."
 # No step executes a notebook: what a check gave was found out in a sandbox and stands in it.
 c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = "nnbook"
@@ -58,7 +59,8 @@ class Course:
         programs = str(Path(sys.executable).parent)  # nbgrader calls one that lies beside Python
         if programs not in os.environ.get("PATH", "").split(os.pathsep):
             os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
-        (folder / "nbgrader_config.py").write_text(SETTINGS, encoding="utf8")
+        if not (folder / "nbgrader_config.py").exists():
+            (folder / "nbgrader_config.py").write_text(SETTINGS, encoding="utf8")
         config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
         config.merge(Config({"CourseDirectory": {"root": str(folder.resolve())}}))
         self.config = config
