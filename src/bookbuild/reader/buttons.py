@@ -16,7 +16,7 @@ from bookbuild import words
 from bookbuild.reader import FOLDER
 from bookbuild.reader.build import address_of, is_notebook
 
-__all__ = ["add_buttons", "add_template", "download", "setup"]
+__all__ = ["add_buttons", "add_template", "download", "leave_out_source", "setup"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "notebook-buttons.html"
@@ -46,15 +46,9 @@ def add_template(app: Sphinx, config: Config) -> None:
 def add_buttons(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Tell the template of one page where its notebook is.
-
-    The theme offers the source for download: of a notebook we leave that out.
-    """
+    """Tell the template of one page where its notebook is."""
     if doctree is None or not is_notebook(app, pagename):
         return
-    for group in context.get("header_buttons", []):
-        if "buttons" in group:
-            group["buttons"] = [b for b in group["buttons"] if b.get("label") not in OF_THE_THEME]
     say, address, lang = words.translator(app.config), address_of(app), app.config.language
     name = pagename.rpartition("/")[2]
     context["notebook_buttons"] = {
@@ -71,7 +65,23 @@ def add_buttons(
     }
 
 
+def leave_out_source(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Take the source of a notebook from the theme's downloads: it is written for the site."""
+    if "notebook_buttons" not in context:
+        return
+    for group in context.get("header_buttons", []):
+        if "buttons" in group:
+            group["buttons"] = [b for b in group["buttons"] if b.get("label") not in OF_THE_THEME]
+
+
 def setup(app: Sphinx) -> None:
-    """Register both steps: after the language switch, and after the buttons of the theme (501)."""
+    """Register the steps.
+
+    The template comes after the language switch (450). What it shows must be known before the theme
+    drops templates that show nothing (500), and the theme's own buttons come later (501).
+    """
     app.connect("config-inited", add_template, priority=460)
-    app.connect("html-page-context", add_buttons, priority=600)
+    app.connect("html-page-context", add_buttons, priority=400)
+    app.connect("html-page-context", leave_out_source, priority=600)
