@@ -70,7 +70,7 @@ def _once(
             checks[place] = role["grade_id"]
             code.append(Cell(place, _arguments(cell["source"]), wanted=True))
         else:
-            code.append(Cell(place, cell["source"], wanted=whole or (checked and place > first)))
+            code.append(Cell(place, cell["source"], wanted=whole or (checked and place >= first)))
     code.reverse()
     verdict = Verdict(dict.fromkeys(reversed(checks.values()), False))
     incomplete, error = False, None  # the last error of a cell since the last check

@@ -26,13 +26,15 @@ def test_an_endless_loop_costs_its_exercise_and_a_crash_the_rest(verdict, solved
     found = verdict(change(
         solved,
         ex_position_starter="def position_of_v(k, j, D, M):\n    while True: pass",
+        ex_labels_starter="def cross_entropy_of_labels(y, labels:",
         ex_swap_starter="import os\nos._exit(0)",
     ))  # fmt: skip
     assert found.right == {
-        "ex-weight-position": False, "ex-hidden-layer": True, "ex-loss-from-labels": True,
+        "ex-weight-position": False, "ex-hidden-layer": True, "ex-loss-from-labels": False,
         "ex-swap-hidden": False, "ex-output-biases": False,
     }  # fmt: skip
     assert found.remarks["ex-weight-position"].startswith("timed out")
+    assert found.remarks["ex-loss-from-labels"].startswith("SyntaxError")
     assert found.problem.startswith("ended by its own code")
 
 
