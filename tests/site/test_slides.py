@@ -73,10 +73,10 @@ def test_keys_address_colours_and_axe(show):
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response
     assert [(rule["id"], rule["help"]) for rule in found["violations"]] == []
     page.keyboard.press("ArrowRight")
-    assert page.url.endswith("#/agenda")
     page.keyboard.press("ArrowRight")
+    page.wait_for_function("location.hash.startsWith('#/sec-')")
     first = page.url.partition("#/")[2]
-    assert first.startswith("sec-") and page.locator(".slide-number").inner_text().startswith("3")
+    assert page.locator(".slide-number").inner_text().startswith("3")
     other = page.locator(f"[id='{first}'] .foot a").last
     assert other.get_attribute("href") == f"../ko/{Path(SAMPLE).name}.html#{first}"
     paper = "getComputedStyle(document.querySelector('.reveal')).backgroundColor"

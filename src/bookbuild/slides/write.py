@@ -21,6 +21,7 @@ __all__ = ["Deck", "deck", "index"]
 HERE = Path(__file__).parent
 OTHER = {"en": "ko", "ko": "en"}
 FOLDERS = {"en": "book", "ko": "ko/book"}
+LABEL = re.compile("sec-|fig-")  # an author's name of a place: the same in both languages
 ROOT = "../../"  # from a deck to the top of the site
 
 
@@ -42,7 +43,7 @@ def deck(chapter: Chapter, slides: Sequence[Slide]) -> str:
     for slide in slides:
         if slide.main:
             stacks.append([])
-            above = slide.place
+            above = slide.place if LABEL.match(slide.place) else above
         stacks[-1].append(_slide(chapter, slide, slides, above))
     return _template("deck.html").substitute(
         lang=chapter.lang,

@@ -5,7 +5,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from bookbuild.built import read_page
+from bookbuild.built import read_page, read_site
+from bookbuild.links import broken
 from bookbuild.slides import assets
 from bookbuild.slides.__main__ import build, main
 
@@ -82,6 +83,20 @@ def test_no_id_comes_twice_and_links_lead_to_page_and_other_language(deck, site)
     own = [name for name in files if name.startswith("assets/")]
     assert len(own) == 5 and all((site / "slides" / name).is_file() for name in own)
     assert not any("//" in name for name in files)
+
+
+def test_a_section_without_a_label_leads_to_the_labelled_one_before_it(site):
+    """Its id is made of its title, and the title has another in the other language."""
+    for folder in ("book", "ko/book"):
+        page = site / folder / "01_unit.html"
+        odd = f'<section id="{folder[:2]}-odd"><h2>Odd</h2><p>A text.</p></section>'
+        text = page.read_text("utf8").replace(
+            '<section id="summary">', odd + '<section id="summary">'
+        )
+        page.write_text(text, encoding="utf8")
+    build(site)
+    assert "../ko/01_unit.html#bo-odd" not in read_page(site / "slides/en/01_unit.html").links
+    assert not [p for p in broken(read_site(site), site) if "-odd" in p]
 
 
 def test_the_list_of_decks_counts_slides(deck, site):
