@@ -19,6 +19,7 @@ English notebooks are the only source of code and outputs. The Korean text of a 
 - ``search``: a search that sees through Korean particles;
 - ``index``: the general index, by Korean letters first;
 - ``citations``: several authors in Korean;
+- ``particles``: a particle on the line of its formula;
 - ``interface``: what theme and extensions say in Korean.
 """
 
@@ -31,8 +32,8 @@ __all__ = ["setup"]
 
 def setup(app: Any) -> dict[str, Any]:
     """Register all parts of the extension with Sphinx (which the command does not need)."""
-    from bookbuild.korean import citations, glossary, index, interface, search, switch
+    from bookbuild.korean import citations, glossary, index, interface, particles, search, switch
 
-    for part in (switch, glossary, search, index, citations, interface):
+    for part in (switch, glossary, search, index, citations, particles, interface):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
