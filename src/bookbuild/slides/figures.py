@@ -64,13 +64,13 @@ def _fill(
             kept = longer
         slide.caption = kept
         room -= text_height(kept + (LINK if slide.live else ""), width, CAPTION)
-    for sentence in [reading, *sorted(lead, key=lambda s: -s.worth)]:
-        if sentence is None:
-            continue
+    kept_sentences = []
+    for sentence in filter(None, [reading, *sorted(lead, key=lambda s: -s.worth)]):
         taken = text_height(sentence.html, width)
         if taken <= room:
-            css = "reading" if sentence is reading else ""
-            piece = paragraph(sentence.html, css)
-            slide.items.append(piece)
+            kept_sentences.append(sentence)
             room -= taken
-    slide.items.sort(key=lambda piece: "reading" in piece.html[:20])
+    shown = [(sentence, "") for sentence in lead if sentence in kept_sentences]
+    if reading in kept_sentences:
+        shown.append((reading, "reading"))
+    slide.items = [paragraph(sentence.html, css) for sentence, css in shown]
