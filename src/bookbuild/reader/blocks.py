@@ -167,7 +167,7 @@ class Blocks(Lines):
             case "ul":
                 return self.block_bullet_list(node)
             case "legend":
-                return [f"**{self.text(node)}**"]
+                return [f"**{' · '.join(part.astext().strip() for part in node.children)}**"]
             case "span" | "p":
                 return [self.text(node)]
         return self.blocks(node.children)

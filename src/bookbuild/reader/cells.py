@@ -16,7 +16,8 @@ def parts_of_cells(tree: nodes.document) -> dict[str, list[nodes.Node]]:
     """Return the nodes of each cell by its id, in the order of the page.
 
     Sections are taken apart: a cell may end in the middle of one. The title of the page stands
-    before the first anchor and belongs to the first cell.
+    before the first anchor and belongs to the first cell, and the quiz, which has no anchor, to the
+    last one.
     """
     parts: dict[str, list[nodes.Node]] = {}
     current: list[nodes.Node] = []

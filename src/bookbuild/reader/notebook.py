@@ -72,9 +72,6 @@ def reader_notebook(
         if figure:
             text = writer.caption("figure", *figure)
             cells.append(new_markdown_cell(text, id=f"{cell.id}-caption"))
-    known = {cell.id for cell in cells}
-    for name in (name for name in parts if name not in known):  # added to the page: the quiz
-        cells.append(new_markdown_cell("\n\n".join(writer.blocks(parts[name])), id=name))
     notebook.cells = cells
     return notebook
 

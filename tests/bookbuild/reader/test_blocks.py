@@ -73,7 +73,7 @@ def test_quiz_has_folded_explanations(writer):
     form = tag("form", tag("fieldset", legend, tag("ul", answer)))
     files = tag("p", nodes.Text("For teachers"), cls="quiz-exports")
     folded = "<details>\n  <summary><b>Right?</b></summary>\n\n  No.\n\n  </details>"
-    assert writer.blocks([form, files]) == ["**Question 1 one**", f"- It is 2.\n\n  {folded}"]
+    assert writer.blocks([form, files]) == ["**Question 1 · one**", f"- It is 2.\n\n  {folded}"]
 
 
 def test_an_unknown_element_is_named(writer):
