@@ -53,6 +53,17 @@ def test_the_book_is_read_from_its_pages(site):
     assert linked_places(book)["book/one.html"] == {"next", "deep place"}
 
 
+def test_a_page_below_a_page_belongs_to_its_part(tmp_path):
+    (tmp_path / "book").mkdir()
+    below = '<ul><li class="toctree-l2"><a href="two.html">Two</a></li></ul></details></li></ul>'
+    home = FRAME.replace("1. One</a></li></ul>", f"1. One</a><details>{below}", 1)
+    for name, text in (("index", HOME), ("one", ONE), ("two", "<h1>Two</h1>")):
+        page = home.format(text=text, home="#", one="one.html")
+        (tmp_path / "book" / f"{name}.html").write_text(page, encoding="utf8")
+    parts = [(name, [page.title for page in pages]) for name, pages in read_book(tmp_path).parts]
+    assert parts == [("", ["Small book"]), ("Part", ["1. One", "Two"])]
+
+
 def test_pages_are_numbered_and_the_contents_say_so(printed):
     assert printed.page_labels == ["i", "ii", "1", "2", "3"]
     texts = [page.extract_text() for page in printed.pages]

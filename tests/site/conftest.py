@@ -40,8 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def documents() -> list[str]:
     """Return the pages in reading order, without their ending, from the table of contents."""
     toc = yaml.safe_load((REPOSITORY / "_toc.yml").read_text(encoding="utf8"))
-    chapters = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
-    return [toc["root"], *chapters]
+    chapters = [chapter for part in toc["parts"] for chapter in part["chapters"]]
+    pages = [page for chapter in chapters for page in (chapter, *chapter.get("sections", ()))]
+    return [toc["root"], *(page["file"] for page in pages)]
 
 
 def notebooks() -> list[str]:

@@ -87,8 +87,10 @@ def read_book(folder: Path) -> Book:
     )
     caption = ""
     for tag in home.select(".bd-sidebar-primary nav.bd-links :is(.caption, ul)"):
+        if tag.find_parent("li"):
+            continue  # pages below a page come with their part
         if tag.name == "ul":
-            links = tag.select("li.toctree-l1 > a")
+            links = tag.select("li > a")
             book.parts.append((caption, [_chapter(folder, link) for link in links]))
         else:
             caption = _text(tag)

@@ -146,7 +146,7 @@ def _exercises(data: Plan, labels: Iterable[str]) -> str:
 
 def _number(label: str) -> str:
     """Return a reference that shows a section's number."""
-    return f"{{numref}}`{{number}} <{label}>`"
+    return f"{{number}}`{label}`"
 
 
 def _time(minutes: int, say: Say) -> str:

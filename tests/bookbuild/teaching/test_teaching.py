@@ -100,13 +100,13 @@ def test_what_a_chapter_says(tmp_path):
 def test_tables(tmp_path):
     data = write(tmp_path)
     lines = list(tables.minutes_table(data, "01_one"))
-    assert "| {numref}`{number} <sec-b>` {ref}`sec-b` | 5 |" in lines
+    assert "| {number}`sec-b` {ref}`sec-b` | 5 |" in lines
     assert lines[-2:] == ["| **All sections** | **20** |", "| 2 exercises, together | 12 |"]
     table = "\n".join(tables.course_table(data, "weeks-1"))
-    assert "{numref}`{number} <sec-a>`–{numref}`{number} <sec-b>` (15 min)" in table
+    assert "{number}`sec-a`–{number}`sec-b` (15 min)" in table
     assert "{ref}`First, then second <ex-first>`, {ref}`Second <ex-second>` (12 min)" in table
     assert "Talk." in table
-    assert table.endswith("Left out: {numref}`{number} <sec-c>` (3 min).")
+    assert table.endswith("Left out: {number}`sec-c` (3 min).")
     assert "이야기합니다." in "\n".join(tables.course_table(data, "weeks-1", korean=True))
     with pytest.raises(ValueError, match="expected one of weeks-1, got 'weeks-2'"):
         list(tables.course_table(data, "weeks-2"))
