@@ -25,7 +25,7 @@ ATTACKS = {
     "bomb": "import os\nwhile True:\n    os.fork()",
     "threads": "import threading, time\nwhile True:\n"
     "    threading.Thread(target=time.sleep, args=(99,), daemon=True).start()",
-    "files": "for n in range(10**6):\n    open(f'/tmp/{n}', 'wb').write(bytes(10**6))",
+    "files": "for n in range(10**6):\n    open(f'/desk/{n}', 'wb').write(bytes(10**6))",
     "talker": "while True:\n    print('x' * 10**6)",
     "caller": "import urllib.request\nurllib.request.urlopen('http://127.0.0.1:1')",
     "killer": "import os\nos.kill(os.getppid(), 9)\nos.kill(-1, 9)",

@@ -2,7 +2,7 @@
 
 `start` runs the `inside.runner` by bubblewrap (``bwrap``): without network, with process numbers of
 its own, with the system, Python and `nnbook` to read and nothing else of the disk, with a small
-``/tmp`` in memory to write. Other submissions, the gradebook and the teacher's files do not exist
+folder in memory to write. Other submissions, the gradebook and the teacher's files do not exist
 in there. Memory, processor time, size of files and number of open files are limited by the kernel,
 and a filter of system calls forbids new processes (`seccomp`).
 """
@@ -28,6 +28,7 @@ SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
               "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")  # fmt: skip
+DESK = "/desk"  # the one folder to write, in memory
 MIB = 2**20
 
 
@@ -40,7 +41,7 @@ class Limits:
     processor_seconds: int = 180
     memory: int = 3072 * MIB  # of addresses; TensorFlow alone reserves 1600
     file_bytes: int = 16 * MIB
-    disk_bytes: int = 64 * MIB  # /tmp is in memory
+    disk_bytes: int = 64 * MIB  # of the folder in memory
     open_files: int = 256
 
 
@@ -79,7 +80,7 @@ def start(limits: Limits, unsafe: bool = False) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**_environment(), **({"HOME": tempfile.gettempdir()} if unsafe else {})},
+            env=_environment(tempfile.gettempdir() if unsafe else DESK),
             cwd=tempfile.gettempdir() if unsafe else None,
             pass_fds=[rules.fileno()],
             start_new_session=True,
@@ -87,11 +88,11 @@ def start(limits: Limits, unsafe: bool = False) -> subprocess.Popen[bytes]:
         )
 
 
-def _environment() -> dict[str, str]:
+def _environment(desk: str) -> dict[str, str]:
     """Return the variables that the student's code gets; none of the teacher's are among them."""
     return {
-        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp", "TMPDIR": "/tmp",
-        "MPLBACKEND": "agg", "MPLCONFIGDIR": "/tmp/matplotlib", "NNBOOK_STORED": "1",
+        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": desk, "TMPDIR": desk,
+        "MPLBACKEND": "agg", "MPLCONFIGDIR": f"{desk}/matplotlib", "NNBOOK_STORED": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1",
         **dict.fromkeys(ONE_THREAD, "1"),
     }  # fmt: skip
@@ -111,12 +112,12 @@ def _walls(limits: Limits, rules: int) -> list[str]:
         command += ["--ro-bind-try", file, file]
     small = ["--size", str(limits.disk_bytes)]
     command += ["--proc", "/proc", "--dev", "/dev", *small, "--tmpfs", "/dev/shm"]
-    command += [*small, "--tmpfs", "/tmp"]
+    command += [*small, "--tmpfs", DESK]
     for folder in _readable():
         command += ["--ro-bind", folder, folder]
     if fonts := _font_list():  # made once, not by each submission that draws
-        command += ["--ro-bind", fonts, f"/tmp/matplotlib/{Path(fonts).name}"]
-    return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
+        command += ["--ro-bind", fonts, f"{DESK}/matplotlib/{Path(fonts).name}"]
+    return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", DESK]
 
 
 def _readable() -> list[str]:

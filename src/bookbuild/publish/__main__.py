@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             notebooks = SITE / "notebooks"
             push(notebooks, options.remote, _message(), branch=NOTEBOOKS, keep_history=True)
             print(f"{BRANCH} of {options.remote}: the site, to be seen at {address.pages}")
+            print(f"{NOTEBOOKS} of {options.remote}: the notebooks, for nbgitpuller")
     except (OSError, ValueError, PublishError) as error:
         print(f"publish: {error}", file=sys.stderr)
         return 1

@@ -60,7 +60,7 @@ attempt(os.fork)
 attempt(lambda: subprocess.run(['true']))
 attempt(lambda: socket.create_connection(('127.0.0.1', 22), timeout=1))
 attempt(lambda: bytearray(10**11))
-attempt(lambda: open('/tmp/x', 'wb').write(bytes(10**8)))
+attempt(lambda: open('/desk/x', 'wb').write(bytes(10**8)))
 def position_of_v(*args):
     raise RuntimeError(f'{{len(done)}} deeds')
 """
