@@ -10,8 +10,13 @@ sys.modules.update(keras=None, tensorflow=None)  # importing either of them now 
 import bookbuild
 rooms = [room.name for room in pkgutil.walk_packages(bookbuild.__path__, "bookbuild.")]
 for room in rooms:
-    if not room.endswith("__main__"):
+    if room.endswith("__main__"):
+        continue
+    try:
         importlib.import_module(room)
+    except ModuleNotFoundError as error:  # nbgrader has an environment of its own
+        if error.name != "nbgrader" or not room.startswith("bookbuild.grading."):
+            raise
 print(json.dumps(rooms))
 """
 

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 TEXT = r"""
 Page
@@ -17,13 +18,14 @@ Page
 @pytest.mark.parametrize(("language", "tied"), [("ko", ["w는", "dot이,"]), ("en", [])])
 def test_what_belongs_together_is_tied(tmp_path, language, tied):
     (tmp_path / "index.rst").write_text(TEXT, encoding="utf8")
-    app = Sphinx(
-        *(tmp_path, None, tmp_path / "out", tmp_path / "trees", "html"),
-        confoverrides={"extensions": ["bookbuild.korean.particles"], "language": language},
-        status=StringIO(),
-    )
-    app.build()
-    tree = app.env.get_and_resolve_doctree("index", app.builder)
+    with docutils_namespace():
+        app = Sphinx(
+            *(tmp_path, None, tmp_path / "out", tmp_path / "trees", "html"),
+            confoverrides={"extensions": ["bookbuild.korean.particles"], "language": language},
+            status=StringIO(),
+        )
+        app.build()
+        tree = app.env.get_and_resolve_doctree("index", app.builder)
     found = [node.astext() for node in tree.findall(nodes.inline) if "tied" in node["classes"]]
     assert found == tied
     text = tree.next_node(nodes.paragraph).astext()
