@@ -114,7 +114,7 @@ def _choices() -> tuple[Plan, ...]:
     )
     affine = replace(
         shifted,
-        **{"name": "longer-affine", "title": "22 epochs, turned, zoomed, shifted"},
+        **{"name": "longer-affine", "title": "22 epochs, also turned, zoomed"},
         recipe=Recipe(AFFINE, own_loop=True),
     )
     return shifted, affine
