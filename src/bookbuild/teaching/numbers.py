@@ -13,13 +13,28 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-__all__ = ["NumberRole", "Numbers", "section_number", "setup"]
+__all__ = ["NumberRole", "Numbers", "remember_sections", "section_number", "setup"]
 
 LOGGER = logging.getLogger(__name__)
+KEYS = "section_keys"  # attribute of Sphinx's environment: by page and anchor
 
 
 class section_number(nodes.Inline, nodes.TextElement):
     """Where a section's number will stand, once all pages have been read; label: its label."""
+
+
+def remember_sections(app: Sphinx, tree: nodes.document) -> None:
+    """Keep under which key Sphinx numbers each section of a page, by every anchor that it has.
+
+    The number of a section stands under its first anchor, which is made from its heading; labels
+    are further anchors. That of the page itself stands under "".
+    """
+    keys = {
+        anchor: "" if isinstance(section.parent, nodes.document) else f"#{section['ids'][0]}"
+        for section in tree.findall(nodes.section)
+        for anchor in section["ids"]
+    }
+    setattr(app.env, KEYS, {**getattr(app.env, KEYS, {}), app.env.docname: keys})
 
 
 class NumberRole(SphinxRole):
@@ -42,8 +57,8 @@ class Numbers(SphinxPostTransform):
         labels = self.env.domaindata["std"]["labels"]
         for node in list(self.document.findall(section_number)):
             page, anchor, title = labels.get(node["label"], ("", "", ""))
-            numbers = self.env.toc_secnumbers.get(page, {})
-            number = numbers.get(f"#{anchor}", numbers.get(""))
+            key = getattr(self.env, KEYS, {}).get(page, {}).get(anchor)
+            number = self.env.toc_secnumbers.get(page, {}).get(key)
             if number is None:
                 LOGGER.warning("number: no numbered section %r", node["label"], location=node)
                 node.replace_self(nodes.Text(node["label"]))
@@ -58,3 +73,4 @@ def setup(app: Sphinx) -> None:
     app.add_node(section_number)
     app.add_role("number", NumberRole())
     app.add_post_transform(Numbers)
+    app.connect("doctree-read", remember_sections)
