@@ -36,7 +36,7 @@ def built(tmp_path):
     def build(index):
         (tmp_path / "index.md").write_text(index, encoding="utf8")
         (tmp_path / "page.md").write_text(PAGE, encoding="utf8")
-        extensions = ["myst_parser", "bookbuild.teaching.numbers"]
+        extensions = ["myst_nb", "bookbuild.teaching.numbers"]
         folders = (tmp_path, None, tmp_path / "out", tmp_path / "trees", "html")
         with docutils_namespace():
             warnings = StringIO()
