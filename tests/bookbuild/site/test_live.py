@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from bookbuild.site.live import with_live_figures
 from nnbook.live.figure import LATER, needs
@@ -51,13 +52,14 @@ def build(root, builder="html", home=HOME):
         "myst_enable_extensions": ["colon_fence"],
         "nb_execution_mode": "off",
     }
-    app = Sphinx(
-        *(root, None, root / "out", root / "trees", builder, settings),
-        status=None,
-        warning=StringIO(),
-        freshenv=True,
-    )
-    app.build()
+    with docutils_namespace():
+        app = Sphinx(
+            *(root, None, root / "out", root / "trees", builder, settings),
+            status=None,
+            warning=StringIO(),
+            freshenv=True,
+        )
+        app.build()
     return app
 
 
