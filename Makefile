@@ -84,7 +84,8 @@ korean: $(READY) ## check: the Korean text says what the English does, and is up
 	$(PY) -m bookbuild.korean check --complete
 
 unit: $(READY) ## check: tests of src/nnbook, of src/bookbuild and of the scripts in the pages (2 min)
-	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild tests/benchmarks tests/web -n $(WORKERS)
+	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild tests/benchmarks tests/web \
+	  -n $(WORKERS) --dist loadscope
 
 notebooks: $(READY) ## check: every notebook, and one in Korean, gives its stored numbers and figures (2 min)
 	$(PY) -m bookbuild.korean build
@@ -169,10 +170,10 @@ page: $(READY) ## run one notebook and compare, changing nothing: make page P=10
 	$(if $(P),,$(error make page needs a notebook, for example: make page P=10_spatial_filters))
 	$(PY) -m bookbuild.execute --check $(P)
 
-retrain: $(READY) ## train the recorded runs from scratch; RUN=deep for one (1 h)
+retrain: $(READY) ## train the recorded runs from scratch; RUN=deep for one (2 h)
 	$(PY) -m nnbook.retrain $(RUN)
 
-test-full: $(READY) ## train every run in a temporary folder and check every bound; changes nothing (1 h)
+test-full: $(READY) ## train every run in a temporary folder and check every bound; changes nothing (2 h)
 	$(PY) -m nnbook.retrain --check $(RUN)
 
 bench: $(READY) ## measure how much faster code and trainings are (20 min); QUICK=1 projects the long ones (5 min)
