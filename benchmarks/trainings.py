@@ -99,11 +99,16 @@ def report(quick: bool) -> None:
 
 def _line(title: str, found: Cost, ratio: float, goal: Goal | None) -> str:
     mean, least = float(np.mean(found.accuracies)), min(found.accuracies)
-    line = f"{title:44}{found.seconds:>8.3g} s{ratio:>8.3g}"
+    line = f"{title:44}{found.seconds:>8.3g} s{_times(ratio):>8}"
     if goal is None:
         return f"{line}{'':7}  {mean:.4f}"
     missed = "" if ratio >= goal.ratio and mean >= goal.accuracy else "  goal missed"
     return f"{line}{goal.ratio:>7.3g}  {mean:.4f}, {least:.4f}, {goal.accuracy:.4f}{missed}"
+
+
+def _times(ratio: float) -> str:
+    """Return a ratio with three digits, and above a thousand as a whole number."""
+    return f"{ratio:.3g}" if ratio < 999.5 else f"{ratio:,.0f}"
 
 
 def _report_toy(quick: bool) -> None:
@@ -117,7 +122,7 @@ def _report_toy(quick: bool) -> None:
         ("a compiled loop", by_loop),
         ("NumPy", by_numpy),
     ):
-        print(f"{title:44}{seconds:>8.3g} s{by_fit / seconds:>8.3g}")
+        print(f"{title:44}{seconds:>8.3g} s{_times(by_fit / seconds):>8}")
 
 
 def _seconds_by_fit(epochs: int) -> float:

@@ -51,3 +51,13 @@ def test_a_missed_goal_is_marked():
 def test_the_three_ways_of_the_small_network_run():
     assert trainings._toy_by_loop()["loss"][-1] < 0.5
     assert all(curve[-1] < curve[0] for curve in trainings._toy_in_numpy())
+
+
+def test_a_large_ratio_stays_in_its_column():
+    assert [trainings._times(ratio) for ratio in (4.841, 29.6, 999.4, 999.6, 1153.2)] == [
+        "4.84",
+        "29.6",
+        "999",
+        "1,000",
+        "1,153",
+    ]
