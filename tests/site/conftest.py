@@ -72,7 +72,8 @@ def showing_each_live_figure(site: Path) -> list[str]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for one of these names once for each page of that kind.
 
-    A ``name`` is home, a chapter, or one of the pages that show each live figure; a ``sample`` is
+    A ``name`` is home, a chapter, or one of the pages that show each live figure (those in English
+    only, since axe looks at their figures in both languages); a ``sample`` is
     home or a chapter, a ``live_sample`` home or a chapter with a live figure; a ``plain_sample`` is
     a sample or the search page. They are pages of each edition that is built, Korean ones begin
     with ``ko/``; with ``--every-page`` all pages. A ``figure_page`` is one of the further pages
@@ -96,6 +97,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         kind: [f"{folder}{name}" for folder in editions(site).values() for name in names]
         for kind, names in pages.items()
     }
+    if pages["name"] != pages["sample"]:
+        in_english = {*pages["name"]} | {f"ko/{page}" for page in sample}
+        kinds["name"] = [page for page in kinds["name"] if page in in_english]
     kinds["notebook"] = notebooks()
     for kind in kinds.keys() & set(metafunc.fixturenames):
         metafunc.parametrize(kind, kinds[kind])

@@ -19,7 +19,7 @@ SCROLL = """async () => {
   const height = () => document.documentElement.scrollHeight;
   for (let y = 0; y < height(); y += innerHeight / 2) {
     scrollTo(0, y);
-    await new Promise((done) => setTimeout(done, 60));
+    await new Promise((done) => setTimeout(done, 30));
   }
 }"""
 
