@@ -89,7 +89,8 @@ unit: $(READY) ## check: tests of src/nnbook, of src/bookbuild and of the script
 
 notebooks: $(READY) ## check: every notebook, and one in Korean, gives its stored numbers and figures (2 min)
 	$(PY) -m bookbuild.korean build
-	$(PY) -m pytest -p bookbuild.nbval_plugin --nbval book $(KOREAN) -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -p bookbuild.nbval_plugin --nbval book $(KOREAN) -n $(WORKERS) \
+	  --dist loadfile --no-loadscope-reorder
 
 browser: $(READY) ## check: the built pages in Chromium or Chrome; make book first (2 min)
 	$(PY) -m pytest tests/site -n $(WORKERS)
@@ -174,6 +175,7 @@ retrain: $(READY) ## train the recorded runs from scratch; RUN=deep for one (2 h
 	$(PY) -m nnbook.retrain $(RUN)
 
 test-full: $(READY) ## train every run in a temporary folder and check every bound; changes nothing (2 h)
+	$(if $(RUN),,$(PY) -m pytest tests/nnbook tests/web --every-page -n $(WORKERS) --dist loadscope)
 	$(PY) -m nnbook.retrain --check $(RUN)
 
 bench: $(READY) ## measure how much faster code and trainings are (20 min); QUICK=1 projects the long ones (5 min)

@@ -24,6 +24,8 @@ from urllib.parse import urlencode
 import tomllib
 import yaml
 
+from nnbook.files import replace_at_once
+
 __all__ = ["STAMPED", "Address", "disagreements", "main", "read_address", "stamp"]
 
 CONFIG = Path("_config.yml")
@@ -141,9 +143,7 @@ def stamp(address: Address, root: Path = Path()) -> list[str]:
     for path in _stamped_files(root):
         old = path.read_text(encoding="utf8")
         if (new := stamped(old, address, version)) != old:
-            half = path.with_name(f".{path.name}.{os.getpid()}.new")
-            half.write_text(new, encoding="utf8")
-            half.replace(path)
+            replace_at_once(path, new)
             changed.append(path.relative_to(root).as_posix())
     return changed
 

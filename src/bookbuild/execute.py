@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import os
 import re
 import sys
 import time
@@ -31,6 +30,7 @@ from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 
 from bookbuild.compare import Tolerance, differences, merged
 from bookbuild.kernels import ThisInterpreter, empty_folder
+from nnbook.files import replace_at_once
 
 __all__ = ["MAX_FIGURE_BYTES", "ExecutionError", "Result", "execute", "find", "main", "written"]
 
@@ -147,16 +147,6 @@ def written(notebook: NotebookNode) -> str:
     return nbformat.writes(notebook, version=4).rstrip("\n") + "\n"
 
 
-def store(path: Path, text: str) -> None:
-    """Replace the file at once: an interruption leaves the old one or the new one, never half."""
-    half = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        half.write_text(text, encoding="utf8")
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
-
-
 def find(names: Sequence[str], book: Path = BOOK) -> list[Path]:
     """Return the notebooks of the book whose names begin with one of ``names`` (all if none).
 
@@ -222,7 +212,7 @@ def process(page: Path, check: bool) -> bool:
         verdict = "differs" if result.changes else "same outputs, but not as they are stored"
         verdict += f"; to store it: make execute P={page.stem}"
     else:
-        store(page, after)
+        replace_at_once(page, after)
         verdict = f"{len(result.changes)} cells changed" if result.changes else "written anew"
     print(f"{page}: {time.perf_counter() - start:.1f} s, {verdict}", flush=True)
     return after == before or not check

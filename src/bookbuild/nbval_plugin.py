@@ -1,8 +1,10 @@
-"""nbval with the book's comparison: every notebook is executed and every output compared.
+r"""nbval with the book's comparison: every notebook is executed and every output compared.
 
-    python -m pytest -p bookbuild.nbval_plugin --nbval -n 2 --dist loadfile book
+    python -m pytest -p bookbuild.nbval_plugin --nbval -n 2 --dist loadfile \
+      --no-loadscope-reorder book
 
-``--dist loadfile`` keeps a notebook in one worker, because its cells share a kernel. The kernel
+``--dist loadfile`` keeps a notebook in one worker, because its cells share a kernel;
+``--no-loadscope-reorder`` keeps the notebooks in the order of this plugin. The kernel
 is this interpreter, in an empty folder and with ``NNBOOK_STORED=1``, as in `bookbuild.execute`.
 
 What differs from nbval alone: outputs are compared by `bookbuild.compare` (numbers with a
@@ -87,7 +89,11 @@ def merged_nodes(outputs: Sequence[Any]) -> list[nbval.plugin.NotebookNode]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have every cell compared: nbval skips those without a count, and those that ask it to."""
+    """Have every cell compared: nbval skips those without a count, and those that ask it to.
+
+    Later chapters train larger networks. They come first, so no worker waits for them at the end.
+    """
+    items.sort(key=lambda item: item.path.name, reverse=True)  # cells stay in order: it is stable
     for item in items:
         if isinstance(item, IPyNbCell):
             item.cell.execution_count = item.cell.execution_count or 0

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import tempfile
 from pathlib import Path
 
 from bookbuild.built import SITE
+from nnbook.files import replace_at_once
 
 __all__ = ["build", "index", "main"]
 
@@ -73,9 +73,7 @@ def build(site: Path = SITE, root: Path = Path()) -> Path:
         shutil.rmtree(wheels, ignore_errors=True)
         wheels.mkdir()
         shutil.move(made, wheels)
-    half = notebooks / f".index.{os.getpid()}.new"
-    half.write_text(json.dumps(sums, indent=1) + "\n", encoding="utf8")
-    half.replace(notebooks / "index.json")
+    replace_at_once(notebooks / "index.json", json.dumps(sums, indent=1) + "\n")
     return wheels / made.name
 
 

@@ -28,6 +28,7 @@ import numpy as np
 
 from nnbook import records
 from nnbook.evidence_tasks import REFERENCE_SEED, TASKS, Outcome, instructions
+from nnbook.files import replace_at_once
 from nnbook.machine import processor, versions
 
 __all__ = ["RECORD", "Condition", "EvidenceError", "collect", "compare", "conditions", "load"]
@@ -174,22 +175,13 @@ def collect(
 
 
 def write(record: Mapping[str, Any], path: str | os.PathLike = RECORD) -> Path:
-    """Write the record beside its place and then move it there: never half of it; return path."""
+    """Write the record, whole or not at all; return its path."""
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     parts = {key: json.dumps(value, ensure_ascii=False) for key, value in record.items()}
     lines = ",\n".join(json.dumps(line) for line in record["measurements"])
     parts["measurements"] = f"[\n{lines}\n]"  # one line a measurement: readable, and short
     text = ",\n".join(f'"{key}": {value}' for key, value in parts.items())
-    half = path.with_name(f"{path.name}.part")
-    try:
-        with half.open("w", encoding="utf8") as file:
-            file.write(f"{{\n{text}\n}}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
+    replace_at_once(path, f"{{\n{text}\n}}\n")
     return path
 
 

@@ -25,6 +25,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnbook.files import write_beside
+
 __all__ = [
     *("FOLDER", "Record", "RecordError", "damaged", "exists", "fingerprint", "names", "read"),
     *("results", "write"),
@@ -133,7 +135,6 @@ def write(
     manifest last: what an interruption leaves is the old record, or a pair that `read` refuses.
     """
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     base = stem(manifest["name"], manifest["seed"] if other_seed else None)
     weights_path, manifest_path = folder / f"{base}.npz", folder / f"{base}.json"
     content = None if weights is None else _pack(weights)
@@ -149,8 +150,8 @@ def write(
     parts = []
     try:
         if content is not None:
-            parts.append((_part(weights_path, content), weights_path))
-        parts.append((_part(manifest_path, text.encode()), manifest_path))
+            parts.append((write_beside(weights_path, content), weights_path))
+        parts.append((write_beside(manifest_path, text.encode()), manifest_path))
         for part, path in parts:
             part.replace(path)
     finally:
@@ -256,13 +257,3 @@ def _unpack(content: bytes, path: Path) -> Weights:
     except (ValueError, OSError, zipfile.BadZipFile) as error:
         raise _error(path, str(error)) from error
     return weights
-
-
-def _part(path: Path, content: bytes) -> Path:
-    """Write content beside path, down to the disk, and return where it is."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    return part

@@ -6,6 +6,7 @@ NumPy, in the order class, x_0, x_1: that order is part of the data set. See `se
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nnbook import expect
+from nnbook.files import replace_at_once
 from nnbook.labels import one_hot
 
 __all__ = ["CENTRES", "RANGE", "SPREADS", "THRESHOLDS", "generate", "load", "read", "save"]
@@ -60,22 +62,21 @@ def load(n_train: int = 100) -> tuple[Points, Points]:
 def save(path: str | os.PathLike, train: Points, test: Points) -> Path:
     """Write the data to an npz file with the names that the lectures use; return its path.
 
-    Names: X_train, T_train, X_test, T_test, X_range0, X_range1. The file is written beside its
-    final place first, so that an interrupted run leaves no half file.
+    Names: X_train, T_train, X_test, T_test, X_range0, X_range1. An interrupted run leaves no half
+    file.
     """
     path = Path(path).with_suffix(".npz")
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        np.savez(
-            file,
-            X_train=train[0],
-            T_train=train[1],
-            X_test=test[0],
-            T_test=test[1],
-            X_range0=RANGE,
-            X_range1=RANGE,
-        )
-    part.replace(path)
+    content = io.BytesIO()
+    np.savez(
+        content,
+        X_train=train[0],
+        T_train=train[1],
+        X_test=test[0],
+        T_test=test[1],
+        X_range0=RANGE,
+        X_range1=RANGE,
+    )
+    replace_at_once(path, content.getvalue())
     return path
 
 

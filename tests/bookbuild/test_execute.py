@@ -158,15 +158,6 @@ def test_what_may_not_be_stored_is_refused(cell, message):
         execute(notebook(cell))
 
 
-def test_an_interrupted_write_leaves_the_old_file(tmp_path):
-    page = tmp_path / "01_page.ipynb"
-    page.write_text("old")
-    with pytest.raises(UnicodeEncodeError):
-        tool.store(page, "new \ud800")
-    assert page.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [page]
-
-
 def test_names_choose_notebooks(book):
     for name in ("01_one", "10_ten", "10_ten_more"):
         (book / f"{name}.ipynb").touch()

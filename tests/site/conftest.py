@@ -58,48 +58,53 @@ def editions(site: Path) -> dict[str, str]:
 
 
 def showing_each_live_figure(site: Path) -> list[str]:
-    """Return few built pages on which every kind of live figure is seen, in reading order."""
+    """Return the lightest built pages on which every kind of live figure is seen."""
+    texts = {
+        name: page.read_text(encoding="utf8")
+        for name in documents()
+        if (page := site / f"{name}.html").is_file()
+    }
     pages, seen = [], set()
-    for name in documents():
-        page = site / f"{name}.html"
-        kinds = set(LIVE.findall(page.read_text(encoding="utf8"))) if page.is_file() else set()
+    for name in sorted(texts, key=lambda name: len(texts[name])):
+        kinds = set(LIVE.findall(texts[name]))
         if kinds - seen:
             pages.append(name)
             seen |= kinds
-    return pages
+    return sorted(pages, key=documents().index)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for one of these names once for each page of that kind.
 
-    A ``name`` is home, a chapter, or one of the pages that show each live figure (those in English
-    only, since axe looks at their figures in both languages); a ``sample`` is
-    home or a chapter, a ``live_sample`` home or a chapter with a live figure; a ``plain_sample`` is
-    a sample or the search page. They are pages of each edition that is built, Korean ones begin
-    with ``ko/``; with ``--every-page`` all pages. A ``figure_page`` is one of the further pages
-    with live figures, a ``notebook`` a page of the table of contents.
+    A ``sample`` is home or a chapter, a ``live_sample`` home or a chapter with a live figure; a
+    ``name`` is a sample, a page that shows each live figure, or the search page. Of these three,
+    only home is taken in Korean: `test_korean` opens a Korean chapter, and axe reads the following
+    kinds in both languages. A ``plain_sample`` is a sample or the search page, a ``figure_page``
+    one of the further pages with live figures. Korean pages begin with ``ko/``. With
+    ``--every-page`` each of these is every page, but a ``figure_page`` remains one. A ``notebook``
+    is a page of the table of contents.
     """
     site = metafunc.config.getoption("site", SITE)
     texts = documents()
+    home = texts[0]
     live = showing_each_live_figure(site)
     live_chapters = [name for name in live if name in notebooks()]
-    sample = [texts[0], (live_chapters or notebooks())[0]]  # one page for both saves a minute
-    pages = {
+    sample = [home, (live_chapters or notebooks())[0]]  # one page for both saves a minute
+    english = {
         "sample": sample,
-        "live_sample": [texts[0], *live_chapters][:2],
         "name": [*dict.fromkeys([*sample, *live]), "search"],
+        "live_sample": [home, *live_chapters][:2],
         "plain_sample": [*sample, "search"],
     }
+    other = {**english, **dict.fromkeys(("sample", "name", "live_sample"), (home,))}
     if metafunc.config.getoption("every_page", False):
-        pages = {kind: [*texts, "genindex", "search"] for kind in pages}
-    pages["figure_page"] = [page for page in live if page not in sample]
-    kinds = {
-        kind: [f"{folder}{name}" for folder in editions(site).values() for name in names]
-        for kind, names in pages.items()
-    }
-    if pages["name"] != pages["sample"]:
-        in_english = {*pages["name"]} | {f"ko/{page}" for page in sample}
-        kinds["name"] = [page for page in kinds["name"] if page in in_english]
+        english = other = {kind: [*texts, "genindex", "search"] for kind in english}
+    further = [page for page in live if page not in sample]
+    kinds = {"figure_page": [], **{kind: [] for kind in english}}
+    for folder in editions(site).values():
+        pages = {**(other if folder else english), "figure_page": further}
+        for kind, names in pages.items():
+            kinds[kind] += [f"{folder}{name}" for name in names]
     kinds["notebook"] = notebooks()
     for kind in kinds.keys() & set(metafunc.fixturenames):
         metafunc.parametrize(kind, kinds[kind])

@@ -16,6 +16,7 @@ from bookbuild.grading.class_room import ClassRoom, exercises_of
 from bookbuild.grading.gradebook import Course
 from bookbuild.grading.table import as_csv, as_text
 from bookbuild.handouts.__main__ import HANDOUTS
+from nnbook.files import replace_at_once
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,9 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = room.grade()
         exercises = exercises_of(handout)
         table = to / f"{assignment}.csv"
-        unfinished = table.with_suffix(".part")
-        unfinished.write_text(as_csv(rows, exercises), encoding="utf-8-sig")  # as Excel expects
-        os.replace(unfinished, table)
+        replace_at_once(table, as_csv(rows, exercises).encode("utf-8-sig"))  # as Excel expects
     except (OSError, ValueError, RuntimeError) as error:
         print(f"grade: {error}", file=sys.stderr)
         return 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from bookbuild.grading.sandbox import Limits
 from bookbuild.grading.submissions import Broken, Submission, found, merged, read
 from bookbuild.grading.table import Grade, Row
 from nnbook.exercises.korean import in_korean
+from nnbook.files import replace_at_once
 
 __all__ = ["ClassRoom", "exercises_of"]
 
@@ -90,10 +90,7 @@ class ClassRoom:
             verdict = Verdict(**json.loads(kept.read_text(encoding="utf8")))
         except (OSError, ValueError, TypeError):
             verdict = judge(notebook, self.handout, self.limits, self.unsafe)
-            kept.parent.mkdir(exist_ok=True)
-            unfinished = kept.with_suffix(f".{os.getpid()}")
-            unfinished.write_text(json.dumps(verdict.as_json()), encoding="utf8")
-            os.replace(unfinished, kept)
+            replace_at_once(kept, json.dumps(verdict.as_json()))
         return marked(notebook, verdict), verdict
 
     def _key(self, content: bytes) -> str:

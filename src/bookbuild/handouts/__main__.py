@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 from bookbuild.handouts.exercises import Exercise, exercises
 from bookbuild.handouts.notebooks import student, teacher
+from nnbook.files import replace_at_once
 
 READER = Path("_build", "html", "notebooks")
 HANDOUTS = Path("_build", "handouts")
@@ -52,11 +52,8 @@ def _write_pair(path: Path, tasks: list[Exercise], to: Path, lang: str) -> None:
     reader = _read(path)
     for who, make in (("student", student), ("teacher", teacher)):
         target = to / who / lang / path.name
-        target.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(make(reader, tasks, path.stem, lang), ensure_ascii=False, indent=1)
-        unfinished = target.with_suffix(".part")
-        unfinished.write_text(text + "\n", encoding="utf8")
-        os.replace(unfinished, target)
+        replace_at_once(target, text + "\n")
 
 
 def _read(path: Path) -> dict[str, Any]:

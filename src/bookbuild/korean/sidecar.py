@@ -10,12 +10,12 @@ The stamp ``todo`` says that the text below is still English.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bookbuild.korean.english import Key
+from nnbook.files import replace_at_once
 
 __all__ = ["FOLDER", "HANGUL", "TODO", "Block", "Sidecar", "path_of", "read", "write"]
 
@@ -98,10 +98,4 @@ def read(path: Path) -> Sidecar:
 
 def write(path: Path, sidecar: Sidecar) -> None:
     """Replace the file at once: an interruption leaves the old one or the new one, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        half.write_text(str(sidecar), encoding="utf8")
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
+    replace_at_once(path, str(sidecar))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from bookbuild.korean.build import STRINGS
 from bookbuild.quiz.model import LANGUAGES
 from bookbuild.quiz.moodle import Titles, document
 from bookbuild.quiz.read import FOLDER, read
+from nnbook.files import replace_at_once
 
 __all__ = ["BOOK", "EXPORTS", "export", "setup", "titles"]
 
@@ -44,7 +44,7 @@ def export(root: Path, folder: Path) -> int:
             files[Path(lang, f"{quiz.chapter}.xml")] = document([quiz], names, lang)
         files[Path(lang, f"{BOOK}.xml")] = document(quizzes, names, lang)
     for name, text in files.items():
-        _replace(folder / name, text)
+        replace_at_once(folder / name, text)
     return len(files)
 
 
@@ -68,17 +68,6 @@ def _texts(root: Path, page: Path, lang: str) -> Iterator[str]:
         yield from english.blocks(page).values()
     else:
         yield from (b.text for b in sidecar.read(sidecar.path_of(root, page)).blocks.values())
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file at once: an interruption leaves the old one or the new one, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        half.write_text(text, encoding="utf8")
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def export_all(app: Sphinx, exception: Exception | None) -> None:

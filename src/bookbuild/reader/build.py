@@ -7,7 +7,6 @@ of references is resolved too, and each notebook gets the works that it cites.
 from __future__ import annotations
 
 import json
-import os
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from bookbuild.reader import FOLDER
 from bookbuild.reader.blocks import Blocks
 from bookbuild.reader.notebook import reader_notebook, with_works
 from bookbuild.reader.page import Page
+from nnbook.files import replace_at_once
 
 __all__ = ["Notebooks", "address_of", "is_notebook", "setup"]
 
@@ -62,7 +62,7 @@ class Notebooks:
             self.drafts[docname] = reader_notebook(source, tree, writer, install, preface)
 
     def write(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write all notebooks at once, each first under a name that nobody looks for."""
+        """Write all notebooks, each of them at once."""
         if exception is not None or app.builder.format != "html" or not self.drafts:
             return
         for docname in {key.docname for key in app.env.get_domain("cite").bibliographies}:
@@ -71,13 +71,10 @@ class Notebooks:
         works = {link: work for page in self.works.values() for link, work in page.items()}
         title = words.translator(app.config)("Works cited")
         folder = Path(app.outdir, FOLDER, app.config.language)
-        folder.mkdir(parents=True, exist_ok=True)
         for docname, draft in self.drafts.items():
             text = nbformat.writes(with_works(draft, works, title)) + "\n"
             path = folder / f"{Path(docname).name}.ipynb"
-            new = path.with_name(f".{path.name}.{os.getpid()}")
-            new.write_text(text, encoding="utf8")
-            new.replace(path)
+            replace_at_once(path, text)
 
 
 def _page(app: Sphinx, tree: nodes.document, docname: str) -> Page:

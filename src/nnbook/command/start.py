@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nnbook.command.messages import say
 from nnbook.command.notebooks import CommandError, Shelf, chosen, open_shelf
+from nnbook.files import replace_at_once
 
 __all__ = ["copy", "start"]
 
@@ -66,7 +67,7 @@ def copy(
         content = shelf.read(name)
         path = folder / f"{name}.ipynb"
         if not os.path.lexists(path):
-            _write(path, content)
+            replace_at_once(path, content)
             yield say("copied", lang, path.name)
         elif _holds(path, content):
             yield say("same", lang, path.name)
@@ -75,7 +76,7 @@ def copy(
         else:
             other = _free_name(path, content)
             if not os.path.lexists(other):
-                _write(other, content)
+                replace_at_once(other, content)
             yield say("beside", lang, path.name, other.name)
 
 
@@ -92,13 +93,3 @@ def _free_name(path: Path, content: bytes) -> Path:
         if not os.path.lexists(other) or _holds(other, content):
             return other
         number += 1
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a new file, whole or not at all; an interruption leaves nothing under its name."""
-    half = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        half.write_bytes(content)
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)

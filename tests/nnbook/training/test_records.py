@@ -55,7 +55,7 @@ def test_crash_between_the_moves_leaves_the_old_record_or_a_refused_one(
             records.read("small", folder=tmp_path)
     else:
         assert records.read("small", folder=tmp_path).manifest["test_loss"] == 0.5
-    assert not list(tmp_path.glob("*.part"))
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_crash_while_writing_leaves_the_old_record(tmp_path, monkeypatch):
