@@ -10,6 +10,8 @@ extract from each, instead of failing on it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, cached_property
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -27,8 +29,13 @@ class SearchWords(SearchEnglish):
     def split(self, input: str) -> list[str]:
         """Return the words of a text in lower case, and their stems."""
         words = [word.lower() for word in super().split(input)]
-        stems = (super(SearchWords, self).stem(word) for word in words)
+        stems = map(self._stem, words)
         return [*words, *filter(None, stems)]  # the stem of a single s is empty
+
+    @cached_property
+    def _stem(self) -> Callable[[str], str]:
+        """Sphinx's rule; a book repeats its words, so each is stemmed once."""
+        return cache(super().stem)
 
     def stem(self, word: str) -> str:
         """Return the word as it is: `split` has made the stems."""

@@ -7,6 +7,7 @@ title and the way to it are found by Sphinx, as for any reference.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -28,6 +29,12 @@ Say = Callable[[str], str]
 """Gives a word of the tables in the language of the edition."""
 
 
+@lru_cache(maxsize=1)
+def _read(folder: Path, changed: tuple[int, ...]) -> Plan:
+    """Read the plan once for all tables; changed: the times by which another version is known."""
+    return plan.read(folder / DATA, chapters.read_all(folder))
+
+
 class _Table(SphinxDirective):
     """What both directives share: the plan of this edition, and Markdown that becomes nodes."""
 
@@ -37,10 +44,11 @@ class _Table(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the nodes; a fault in the data or an unknown name is an error that says so."""
         folder = Path(self.env.doc2path(self.env.docname)).parent
-        for path in (folder / DATA, *sorted(folder.glob("[0-9][0-9]_*.ipynb"))):
+        sources = (folder / DATA, *sorted(folder.glob("[0-9][0-9]_*.ipynb")))
+        for path in sources:
             self.env.note_dependency(str(path))
         try:
-            data = plan.read(folder / DATA, chapters.read_all(folder))
+            data = _read(folder, tuple(path.stat().st_mtime_ns for path in sources))
             lines = list(self.lines(data, self.arguments[0], words.translator(self.config)))
         except (OSError, ValueError) as error:
             raise self.error(f"{self.name}: {error}") from error
