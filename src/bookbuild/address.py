@@ -16,9 +16,11 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import tomllib
@@ -100,13 +102,18 @@ def _notebook(lang: str, page: str) -> str:
     return f"notebooks/{lang}/{page}.ipynb"
 
 
+@lru_cache(maxsize=1)  # every page asks, some of them twice
+def _repository(settings: str) -> Mapping[str, Any]:
+    """Return what the text of a configuration says of the repository."""
+    return (yaml.safe_load(settings) or {}).get("repository") or {}
+
+
 def read_address(config: Path = CONFIG) -> Address:
     """Return the address that a ``_config.yml`` names.
 
     Raises ``ValueError`` if it names none, or none on GitHub.
     """
-    settings = yaml.safe_load(config.read_text(encoding="utf8")) or {}
-    repository = settings.get("repository") or {}
+    repository = _repository(config.read_text(encoding="utf8"))
     url, branch = repository.get("url"), repository.get("branch", "main")
     pattern = rf"https://github\.com/({NAME})/({NAME})(?:\.git)?/?"
     match = re.fullmatch(pattern, url) if isinstance(url, str) else None
