@@ -53,6 +53,7 @@ serve: $(READY) ## show the built pages at http://127.0.0.1:8000 (PORT=8080 for 
 	$(PY) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
 
 lab: $(READY) ## open the notebooks in JupyterLab
+	@$(PY) -m jupyter trust book/*.ipynb > /dev/null # else JupyterLab hides the stored figures
 	$(PY) -m jupyterlab book
 
 test: $(READY) ## all of the checks below, one after the other, with a table of seconds (under 10 min)

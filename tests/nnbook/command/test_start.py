@@ -8,7 +8,10 @@ import sys
 import threading
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
+from nbformat.v4 import new_code_cell, new_notebook
 
 from nnbook.command import notebooks, start
 from nnbook.command.cli import main
@@ -90,6 +93,24 @@ def test_an_interrupted_copy_leaves_no_half_file(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         list(start.copy(["a"], Shelf(("a",), lambda name: b"whole"), tmp_path, "en"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_jupyter_shows_the_stored_figures_of_a_copy_but_not_of_another_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    content = nbformat.writes(new_notebook(cells=[new_code_cell("draw()", id="a")])).encode()
+    list(start.copy(["a"], Shelf(("a",), lambda name: content), tmp_path, "en"))
+    copied = nbformat.read(tmp_path / "a.ipynb", as_version=4)
+    assert NotebookNotary().check_signature(copied)
+    copied.cells[0].source = "other()"
+    assert not NotebookNotary().check_signature(copied)
+
+
+def test_where_jupyter_cannot_be_told_the_copy_is_made_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "taken").write_text("")
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "taken"))
+    content = nbformat.writes(new_notebook()).encode()
+    list(start.copy(["a"], Shelf(("a",), lambda name: content), tmp_path, "en"))
+    assert (tmp_path / "a.ipynb").read_bytes() == content
 
 
 def test_a_folder_that_cannot_be_used(packaged, capsys):
