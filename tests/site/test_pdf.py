@@ -1,6 +1,7 @@
 """The whole book on paper, each edition that is built: complete, numbered, and readable."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pypdf import PdfReader
@@ -19,7 +20,8 @@ def edition(request, site, languages, browser_type_launch_args, tmp_path_factory
         pytest.skip(f"no pages in {request.param}")
     folder = site / languages[request.param]
     file = tmp_path_factory.mktemp("pdf") / "book.pdf"
-    make(folder, file)
+    with ThreadPoolExecutor(1) as beside:  # the browser of other tests has this thread
+        beside.submit(make, folder, file).result()
     return read_book(folder), PdfReader(file)
 
 

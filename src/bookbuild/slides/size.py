@@ -42,6 +42,8 @@ LARGEST = 2.2  # how many times its size on the page a figure may have
 TALL = re.compile(r"\\(d?frac|sum|prod|int|binom|lim|max_|min_|overbrace|underbrace)")
 ROWS = re.compile(r"\\\\|\\cr")
 MATRIX = re.compile(r"\\begin\{[a-z]*matrix\}")
+MATRICES = re.compile(r"\\begin\{([a-z]*matrix)\}(.*?)\\end\{\1\}", re.DOTALL)
+ROW = 42  # of a formula or a matrix
 
 
 def _letters(text: str) -> float:
@@ -57,13 +59,14 @@ def _lines(html: str, width: float, size: float) -> int:
 
 
 def text_height(html: str, width: float = WIDTH, size: float = TEXT) -> float:
-    """Return the height of a paragraph with the gap below it; a fraction in it makes lines higher.
+    """Return the height of a paragraph with the gap below it.
 
-    width: of the column; size: of the letters.
+    Fractions and matrices in it make lines higher. width: of the column; size: of the letters.
     """
     lines = _lines(html, width, size)
     fractions = 12 * len(re.findall(r"\\d?frac|\\sum", html))
-    return lines * size * 1.4 + min(fractions, 16 * lines) + GAP
+    matrices = sum(ROW * len(ROWS.findall(rows)) for _, rows in MATRICES.findall(html))
+    return lines * size * 1.4 + min(fractions, 16 * lines) + matrices + GAP
 
 
 def heading_height(html: str) -> float:
@@ -77,7 +80,7 @@ def formula_height(formula: Tag) -> float:
     heights = []
     for row in ROWS.split(tex):
         nested = row.count("dfrac") > 1 or len(re.findall(r"\\frac\{[^{}]*\\frac", row)) > 0
-        heights.append(112 if nested else 86 if TALL.search(row) else 42)
+        heights.append(112 if nested else 86 if TALL.search(row) else ROW)
     too_long = _letters(shown(tex)) / max(1, len(heights)) * TEXT > 2 * WIDTH
     return sum(heights) + (40 if too_long else 0) + 12 * bool(MATRIX.search(tex)) + GAP + 10
 

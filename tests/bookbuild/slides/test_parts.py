@@ -49,6 +49,14 @@ def test_korean_takes_more_room_than_english_letters():
     assert text_height("가" * 60) > text_height("a" * 60)
 
 
+def test_an_inline_matrix_takes_its_rows():
+    one, three = (
+        text_height(rf"\(\begin{{pmatrix}} {rows} \end{{pmatrix}}\)")
+        for rows in ("1", r"1 \\ 2 \\ 3")
+    )
+    assert three - one == 2 * 42
+
+
 def test_flat_figures_stand_below_their_text_and_tall_ones_beside():
     flat, tall = figure_layout(672, 250, 70), figure_layout(500, 620, 70)
     assert not flat.side and tall.side
