@@ -11,7 +11,7 @@ from nnbook.full_batch import fit_full_batch
 from nnbook.keras_start import keras, seed_everything
 from nnbook.progress import Progress, digits, show_history
 
-__all__ = ["FitSettings", "Pair", "evaluate", "fit", "restart", "steps_at_once"]
+__all__ = ["FitSettings", "Pair", "evaluate", "fit", "release", "restart", "steps_at_once"]
 
 Pair = tuple[NDArray, NDArray]
 EVALUATION_BATCH = 1000
@@ -45,6 +45,14 @@ def restart(model: keras.Sequential, seed: int, steps_per_execution: int) -> Non
         metrics=["accuracy"],
         steps_per_execution=steps_per_execution,
     )
+
+
+def release(model: keras.Sequential) -> None:
+    """Let a trained model take its batches one by one again, as whoever gets it will expect.
+
+    Of fewer batches than it takes at once, ``evaluate`` of Keras 3.6 returns nothing.
+    """
+    model.compile(optimizer=model.optimizer, loss=model.loss, metrics=["accuracy"])
 
 
 def steps_at_once(

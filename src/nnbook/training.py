@@ -28,7 +28,7 @@ from nnbook.fingerprint import (
     differences,
     fingerprint,
 )
-from nnbook.fitting import FitSettings, Pair, evaluate, fit, restart, steps_at_once
+from nnbook.fitting import FitSettings, Pair, evaluate, fit, release, restart, steps_at_once
 from nnbook.keras_start import keras, seed_everything
 from nnbook.progress import Progress, show_history
 from nnbook.recipe import Recipe, fit_recipe, measure
@@ -206,6 +206,7 @@ def _train(
         wall, processor = time.perf_counter() - wall, time.process_time() - processor
     else:
         history, wall, processor = fit_recipe(model, x, t, recipe, settings, seed)
+    release(model)
     weights = {"last": model.get_weights()}
     loss, accuracy = (evaluate if recipe is None else measure)(model, test)
     best_loss, best_accuracy = None, None
