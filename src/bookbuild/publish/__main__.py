@@ -61,12 +61,13 @@ def rehearse(site: Path, address: Address, root: Path = Path()) -> bool:
         arrived = fetch(remote.as_uri(), Path(folder, "arrived"))
         print(f"rehearsal: {BRANCH} at {commit[:10]} in a temporary repository")
         lost = sorted(_files(site) ^ _files(arrived))
-        print(*(f"{name}: differs between the site and the branch" for name in lost), sep="\n")
+        for name, _ in lost:
+            print(f"{name}: differs between the site and the branch", file=sys.stderr)
         return _checked(arrived, address) and not lost
 
 
 def _files(folder: Path) -> set[tuple[str, int]]:
-    """Return path and size of every file."""
+    """Return path and size of every file that is published."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     names = {(path.relative_to(folder).as_posix(), path.stat().st_size) for path in paths}
     return {(name, size) for name, size in names if not name.startswith(".git/")}
@@ -76,7 +77,7 @@ def _checked(site: Path, address: Address) -> bool:
     """Check a site and say what was found; return whether it may be published."""
     found = problems(site, address)
     print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)
-    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    sizes = [size for _, size in _files(site)]
     good = "complete, and nothing in it leads nowhere"
     verdict = f"{len(found)} to mend; make site makes it anew" if found else good
     print(f"site of {len(sizes)} files, {sum(sizes) / 1e6:.0f} MB: {verdict}")
