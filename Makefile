@@ -16,6 +16,8 @@ CHAPTER ?=
 JOBS ?=
 UNSAFE ?=
 WORKERS ?= 2
+# Where workers wait for kernels and other processes, one more uses that time.
+ONE_MORE = $$(($(WORKERS) + 1))
 
 PY := .venv/bin/python
 READY := .venv/.complete
@@ -86,11 +88,11 @@ korean: $(READY) ## check: the Korean text says what the English does, and is up
 
 unit: $(READY) ## check: tests of src/nnbook, of src/bookbuild and of the scripts in the pages (2 min)
 	MPLBACKEND=agg $(PY) -m pytest tests/nnbook tests/bookbuild tests/benchmarks tests/web \
-	  -n $(WORKERS) --dist loadscope
+	  -n $(ONE_MORE) --dist loadscope
 
 notebooks: $(READY) ## check: every notebook, and one in Korean, gives its stored numbers and figures (2 min)
 	$(PY) -m bookbuild.korean build
-	$(PY) -m pytest -p bookbuild.nbval_plugin --nbval book $(KOREAN) -n $(WORKERS) \
+	$(PY) -m pytest -p bookbuild.nbval_plugin --nbval book $(KOREAN) -n $(ONE_MORE) \
 	  --dist loadfile --no-loadscope-reorder
 
 browser: $(READY) ## check: the built pages in Chromium or Chrome; make book first (2 min)

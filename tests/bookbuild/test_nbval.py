@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from bookbuild.execute import execute, written
 
 REPOSITORY = Path(__file__).parents[2]
-COMMAND = ["-p", "bookbuild.nbval_plugin", "--nbval", "-n", "1", "--dist", "loadfile"]
+COMMAND = ["-p", "bookbuild.nbval_plugin", "--nbval"]
 
 SETUP = """
 import os, warnings

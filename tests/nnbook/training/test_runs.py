@@ -95,8 +95,8 @@ def test_the_comparisons_hold():
         assert not bounds.misses(comparison, None, found), comparison
 
 
-# Chapters 13 and 14 count the mistakes of these two on all test images.
-SLOW = {"large-cnn", "best"}
+# Chapters 13 and 14 count the mistakes of these on all test images.
+SLOW = {"final-cnn", "large-cnn", "best"}
 
 
 @pytest.mark.parametrize(
