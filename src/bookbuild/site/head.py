@@ -1,4 +1,4 @@
-"""Load each script once, and none for live kernels.
+"""Load each script once, none before the page is read, and none for live kernels.
 
 Jupyter Book always loads sphinx-thebe (code run on a remote server), which this book does not use:
 its loader names a CDN, its settings land in every page, and its script is declared twice.
@@ -13,7 +13,9 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-__all__ = ["clean_head", "leave_out_thebe", "setup", "without_repeats"]
+__all__ = ["clean_head", "in_order", "leave_out_thebe", "setup", "without_repeats"]
+
+OPTIONS = "DOCUMENTATION_OPTIONS"  # defined by a file of Sphinx
 
 
 def leave_out_thebe(app: Sphinx, config: Config) -> None:
@@ -36,14 +38,47 @@ def without_repeats(assets: Iterable[Any]) -> list[Any]:
     return list(kept.values())
 
 
+def _with(script: Any, **attributes: str) -> Any:
+    """Return a copy of a script of Sphinx, which all pages share, with more attributes."""
+    return type(script)(
+        script.filename, priority=script.priority, **{**script.attributes, **attributes}
+    )
+
+
+def in_order(scripts: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+    """Return the inline scripts that only set something, and all others, deferred.
+
+    The browser stops reading a page at a script until it has run, which it does not before the style
+    sheets above it have come. Settings therefore go above them, and files run when all of the page
+    is read, in their order. An inline script that needs a file becomes a module: it waits like one.
+    """
+    settings, others = [], []
+    for script in scripts:
+        body = script.attributes.get("body", "")
+        if body and OPTIONS not in body:
+            settings.append(script)
+        elif body:
+            others.append(_with(script, type="module"))
+        elif "async" in script.attributes:
+            others.append(script)
+        else:
+            others.append(_with(script, defer="defer"))
+    return settings, others
+
+
 def clean_head(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Clean the lists of one page, in place: the theme's templates share them.
 
-    The style sheet of Thebe was listed before we could step in; its file is not there.
+    The style sheet of Thebe was listed before we could step in; its file is not there. The page of
+    the search keeps its order: its template adds scripts that need those before them at once.
     """
-    context["script_files"][:] = without_repeats(context["script_files"])
+    scripts = without_repeats(context["script_files"])
+    context["settings"] = []
+    if pagename != "search":
+        context["settings"], scripts = in_order(scripts)
+    context["script_files"][:] = scripts
     sheets = context["css_files"]
     sheets[:] = [sheet for sheet in sheets if "thebe" not in str(getattr(sheet, "filename", sheet))]
 

@@ -19,8 +19,8 @@
      is replaced by say(key, { name: value }).
      mount(element, options, say): builds the figure inside an empty element, in place, and
      returns whatever a test or another script may want to hold: the figure's controller.
-     data: the property of NNBook that its large data file defines, "model" for model.js. On a page
-     that file is loaded when the figure comes near the screen, and the figure mounted then. */
+     data: the property of NNBook that its large data file defines, "model" for model.js; on a page
+     that file is loaded when the figure comes near the screen, just before it is mounted. */
   NNBook.figure = function (name, { strings, mount, data }) {
     figures.set(name, { strings, mount, data });
   };
@@ -88,35 +88,38 @@
     return loading.get(file);
   }
 
-  /* A promise that is kept when an element is less than a screen away from being seen. */
-  function near(element) {
+  /* A promise that is kept when a figure is less than a screen away from being seen, or when the
+     address asks for it: #NAME=... holds the state of a figure. */
+  function wanted(element, name) {
     return new Promise((resolve) => {
       const watch = new IntersectionObserver(
-        (seen) => {
-          if (!seen.some((entry) => entry.isIntersecting)) return;
-          watch.disconnect();
-          resolve();
-        },
+        (seen) => seen.some((entry) => entry.isIntersecting) && begin(),
         { rootMargin: "100%" }
       );
+      const readAddress = () => root.location.hash.startsWith(`#${name}=`) && begin();
+      function begin() {
+        watch.disconnect();
+        root.removeEventListener("hashchange", readAddress);
+        resolve();
+      }
       watch.observe(element);
+      root.addEventListener("hashchange", readAddress);
+      readAddress();
     });
   }
 
-  /* Bring every [data-nnbook] of the page to life that is not alive yet. */
+  /* Bring every [data-nnbook] of the page to life that is not alive yet, each when it is wanted:
+     building them all at once would hold up a slow phone that has only begun to show the page. */
   NNBook.start = function () {
     for (const element of document.querySelectorAll("[data-nnbook]:not([data-live])")) {
       const name = element.dataset.nnbook;
       const json = element.querySelector(':scope > script[type="application/json"]');
-      const mount = () => NNBook.mount(element, name, json ? JSON.parse(json.textContent) : {});
       const report = (error) => console.error(`${name}: ${error.message}`, error);
-      try {
-        const { data } = registered(name);
-        if (!data || NNBook[data]) mount();
-        else near(element).then(() => load(`${data}.js`)).then(mount).catch(report);
-      } catch (error) {
-        report(error);
-      }
+      wanted(element, name)
+        .then(() => registered(name).data)
+        .then((data) => data && !NNBook[data] && load(`${data}.js`))
+        .then(() => NNBook.mount(element, name, json ? JSON.parse(json.textContent) : {}))
+        .catch(report);
     }
   };
 

@@ -2,11 +2,18 @@
 
 from types import SimpleNamespace
 
-from bookbuild.site.head import clean_head, leave_out_thebe, without_repeats
+import pytest
+
+from bookbuild.site.head import clean_head, in_order, leave_out_thebe, without_repeats
 
 
-def _script(filename=None, body=None):
-    return SimpleNamespace(filename=filename, attributes={"body": body} if body else {})
+class Script(SimpleNamespace):
+    def __init__(self, filename, *, priority=500, **attributes):
+        super().__init__(filename=filename, priority=priority, attributes=attributes)
+
+
+def _script(filename=None, **attributes):
+    return Script(filename, **attributes)
 
 
 def test_first_of_each_kind_stays_in_order():
@@ -23,13 +30,38 @@ def test_plain_names_count_too():
     assert without_repeats(["a.js", "b.js", "a.js"]) == ["a.js", "b.js"]
 
 
-def test_lists_are_cleaned_in_place():
-    scripts = [_script("a.js"), _script("a.js")]
+def test_files_run_in_their_order_when_the_page_is_read_and_settings_come_before_them():
+    setting, option = _script(body="let a = 1"), _script(body="DOCUMENTATION_OPTIONS.a = 1")
+    first, mathjax = _script("a.js", priority=200), _script("m.js", **{"async": "async"})
+    settings, others = in_order([first, setting, mathjax, option])
+    assert settings == [setting]
+    assert others == [
+        _script("a.js", priority=200, defer="defer"),
+        mathjax,
+        _script(body="DOCUMENTATION_OPTIONS.a = 1", type="module"),
+    ]
+    assert first.attributes == {}  # every page has the same one
+
+
+@pytest.fixture
+def context():
+    scripts = [_script("a.js"), _script(body="let a = 1"), _script("a.js")]
     sheets = [_script("book.css"), _script("_static/sphinx-thebe.css")]
-    context = {"script_files": scripts, "css_files": sheets}
+    return {"script_files": scripts, "css_files": sheets}
+
+
+def test_lists_are_cleaned_in_place(context):
+    scripts, sheets = context["script_files"], context["css_files"]
     clean_head(None, "page", "page.html", context, None)
-    assert [s.filename for s in scripts] == ["a.js"]
+    assert scripts == [_script("a.js", defer="defer")]
+    assert context["settings"] == [_script(body="let a = 1")]
     assert [s.filename for s in sheets] == ["book.css"]
+
+
+def test_scripts_of_the_search_run_at_once(context):
+    clean_head(None, "search", "search.html", context, None)
+    assert context["script_files"] == [_script("a.js"), _script(body="let a = 1")]
+    assert context["settings"] == []
 
 
 def test_listeners_of_thebe_are_disconnected():
