@@ -3,14 +3,16 @@
 - a code cell whose output names a live figure in its metadata (``nnbook.live`` does that) gets its
   picture wrapped in ``<div data-nnbook="NAME">``, with the options of the cell;
 - on other pages the directive ``{live} NAME`` does the same around its content;
-- the scripts and styles of a figure are loaded only by pages that have it, and its large data by
-  the scripts, when it comes near the screen.
+- the styles of a figure are loaded only by pages that have it, and so is the script that all figures
+  share; it loads those of a figure, named by the element, when the reader comes near.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from typing import Any, ClassVar
 
@@ -20,8 +22,9 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.fileutil import copy_asset
+from sphinx.util.osutil import relative_uri
 
-from nnbook.live.figure import LATER, needs
+from nnbook.live.figure import needs
 from nnbook.live.shipped import WEB
 
 __all__ = ["FOLDER", "Live", "LiveFigures", "live_figure", "setup", "with_live_figures"]
@@ -30,15 +33,26 @@ FOLDER = "nnbook"
 """Where the scripts stand, inside ``_static``."""
 
 KEY = "nnbook"
+SHARED = "core.js"
 
 
 class live_figure(nodes.General, nodes.Element):
     """What a live figure takes the place of. Attributes: ``name`` and ``options`` (a dict)."""
 
 
+@cache
+def address(file: str) -> str:
+    """Return the address of a script in the site; it changes with the script, as Sphinx's do."""
+    return f"_static/{FOLDER}/{file}?v={zlib.crc32((WEB / file).read_bytes()):08x}"
+
+
 def visit_live_figure(translator: Any, node: live_figure) -> None:
-    """Open the element that the script looks for."""
-    translator.body.append(f'<div data-nnbook="{escape(node["name"])}">\n')
+    """Open the element that the script looks for, with what it must load."""
+    builder = translator.builder
+    page = builder.get_target_uri(builder.current_docname)
+    files = [file for file in needs(node["name"]) if file.endswith(".js") and file != SHARED]
+    scripts = " ".join(relative_uri(page, address(file)) for file in files)
+    translator.body.append(f'<div data-nnbook="{escape(node["name"])}" data-scripts="{scripts}">\n')
 
 
 def depart_live_figure(translator: Any, node: live_figure) -> None:
@@ -132,7 +146,7 @@ def add_files(
     for file in dict.fromkeys(file for name in sorted(names) for file in needs(name)):
         if file.endswith(".css"):
             app.add_css_file(f"{FOLDER}/{file}", priority=950)
-        elif file not in LATER:
+        elif file == SHARED:
             app.add_js_file(f"{FOLDER}/{file}", priority=950, loading_method="defer")
 
 

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from nnbook import session
 
-__all__ = ["LATER", "SCRIPTS", "LiveFigure", "needs", "source"]
+__all__ = ["SCRIPTS", "LiveFigure", "needs", "source"]
 
 SCRIPTS = {
     "draw": ("network.js", "pad.js", "digits.js", "model.js", "draw.js", "draw.css"),
@@ -31,9 +31,6 @@ SCRIPTS = {
     "dropout": ("maps.js", "dropout.js", "maps.css"),
 }
 """The scripts and style sheets of each live figure by its name, in the order of loading."""
-
-LATER = ("model.js",)
-"""Large files that a page loads only when their figure comes near the screen: see `core.js`."""
 
 
 def needs(name: str) -> tuple[str, ...]:

@@ -18,11 +18,9 @@
      strings: { en: { key: text }, ko: { key: text } } with the same keys in both; {name} in a text
      is replaced by say(key, { name: value }).
      mount(element, options, say): builds the figure inside an empty element, in place, and
-     returns whatever a test or another script may want to hold: the figure's controller.
-     data: the property of NNBook that its large data file defines, "model" for model.js; on a page
-     that file is loaded when the figure comes near the screen, just before it is mounted. */
-  NNBook.figure = function (name, { strings, mount, data }) {
-    figures.set(name, { strings, mount, data });
+     returns whatever a test or another script may want to hold: the figure's controller. */
+  NNBook.figure = function (name, { strings, mount }) {
+    figures.set(name, { strings, mount });
   };
 
   /* The strings of a registered figure, for tests. */
@@ -70,22 +68,21 @@
     return element.nnbook;
   };
 
-  const here = root.document?.currentScript?.src; // on a page; not inlined in a notebook cell
   const loading = new Map();
 
-  /* Load a script that stands beside this one, once for all who ask; the promise is kept when the
-     script has run. */
-  function load(file) {
-    if (!loading.has(file)) {
+  /* Load a script, once for all who ask. The promise is kept when it has run; scripts run in the
+     order in which they were asked for. */
+  function load(src) {
+    if (!loading.has(src)) {
       const loaded = new Promise((resolve, reject) => {
-        const onerror = () => reject(new Error(`${file} could not be loaded`));
-        document.head.append(
-          NNBook.el("script", { src: new URL(file, here), onload: resolve, onerror })
-        );
+        const onerror = () => reject(new Error(`${src} could not be loaded`));
+        const script = NNBook.el("script", { src, onload: resolve, onerror });
+        script.async = false; // the attribute alone would leave them to run in any order
+        document.head.append(script);
       });
-      loading.set(file, loaded);
+      loading.set(src, loaded);
     }
-    return loading.get(file);
+    return loading.get(src);
   }
 
   /* A promise that is kept when a figure is less than a screen away from being seen, or when the
@@ -109,15 +106,16 @@
   }
 
   /* Bring every [data-nnbook] of the page to life that is not alive yet, each when it is wanted:
-     building them all at once would hold up a slow phone that has only begun to show the page. */
+     its scripts (data-scripts, addresses with spaces between) are loaded, then it is mounted. All
+     at once would hold up a slow phone that has only begun to show the page. */
   NNBook.start = function () {
     for (const element of document.querySelectorAll("[data-nnbook]:not([data-live])")) {
       const name = element.dataset.nnbook;
       const json = element.querySelector(':scope > script[type="application/json"]');
       const report = (error) => console.error(`${name}: ${error.message}`, error);
+      const scripts = element.dataset.scripts?.split(" ") ?? [];
       wanted(element, name)
-        .then(() => registered(name).data)
-        .then((data) => data && !NNBook[data] && load(`${data}.js`))
+        .then(() => Promise.all(scripts.map(load)))
         .then(() => NNBook.mount(element, name, json ? JSON.parse(json.textContent) : {}))
         .catch(report);
     }

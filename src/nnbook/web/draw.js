@@ -283,5 +283,5 @@
     };
   }
 
-  NNBook.figure("draw", { strings, mount, data: "model" });
+  NNBook.figure("draw", { strings, mount });
 })(globalThis);

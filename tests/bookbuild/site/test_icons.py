@@ -2,7 +2,7 @@
 
 import pytest
 
-from bookbuild.site.icons import draw_icons, outlines
+from bookbuild.site.icons import draw_icons, outlines, without_glyphs
 
 SCRIPT = (
     'var a={bars:[448,512,["navicon",9776],"f0c9","M0 96C0 78z"],'
@@ -50,3 +50,8 @@ def test_the_script_is_left_out_and_others_stay():
 def test_an_unknown_icon_is_named():
     with pytest.raises(ValueError, match=r"expected an icon of Font Awesome.*fa-nonsense"):
         draw_icons('<i class="fas fa-nonsense"></i>', KNOWN)
+
+
+def test_the_letters_of_the_font_are_left_out_and_other_rules_stay():
+    css = '.a:before{content:"x"}.fa-lg{font-size:2em}.fa-bars:before,.fa-navicon:before{content:"\\f0c9"}.b{}'
+    assert without_glyphs(css) == '.a:before{content:"x"}.fa-lg{font-size:2em}.b{}'
