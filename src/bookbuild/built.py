@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
             self.page.lang = given.get("lang", "")
         self.in_article |= tag == "article"
         self.page.titles += tag == "h1" and self.in_article
-        for script in given.get("data-scripts", "").split():  # of a live figure, when it is wanted
+        for script in given.get("data-scripts", "").split():  # a live figure loads them
             self.page.assets.append(Asset("script", script))
         address = given.get(ADDRESSES.get(tag, ""))
         if address is None:

@@ -8,7 +8,8 @@ and the home page are measured. The phone is that of Lighthouse: 1.6 Mbit/s down
 Every time is the best of some runs, in seconds from the click:
 
 - seen: the first text or picture is painted;
-- usable: the page is complete and its scripts but MathJax have run: links, folds, search, theme;
+- usable: the page is read and its scripts but MathJax have run: links, folds, search, theme. What
+  is below the screen is laid out next, and live figures begin;
 - formulas: all of them are typeset.
 
 A busy machine makes every time longer. ``stretch`` is by how much: the time a computation takes,

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from bookbuild.browser import MISSING, find_browser, launch_options
 
@@ -189,9 +189,20 @@ class Visit:
     requests: list[str] = field(default_factory=list)
 
 
+@pytest.fixture(scope="session")
+def until_alive() -> Callable[[Page], None]:
+    """Return a function that waits until all live figures of a page are alive."""
+
+    def _until_alive(page: Page) -> None:
+        for figure in page.locator("[data-nnbook]").all():
+            expect(figure).to_have_attribute("data-live", "")
+
+    return _until_alive
+
+
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Return a function that opens an address and waits until text and formulas stand.
+    """Return a function that opens an address and waits until all text and formulas stand.
 
     With ``formulas=False`` they stay as they are written, which saves seconds on a long page.
     """
@@ -217,6 +228,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
             context.route("**/_static/mathjax/**", lambda route: route.fulfill(body=""))
         visit.page.goto(url)
         visit.page.evaluate("document.fonts.ready")
+        visit.page.wait_for_selector("html:not(.arriving)", state="attached")
         visit.page.evaluate("window.MathJax?.startup?.promise?.then(() => true)")
         return visit
 

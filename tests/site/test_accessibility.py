@@ -45,7 +45,7 @@ def test_axe_finds_nothing(visit, address, plain_sample):
     assert list(_found_in_light_and_dark(page)) == [{}, {}]
 
 
-def test_axe_finds_nothing_in_live_figures(visit, address, figure_page):
+def test_axe_finds_nothing_in_live_figures(visit, address, figure_page, until_alive):
     page = visit(f"{address}/{figure_page}.html", formulas=False).page
-    page.locator("[data-nnbook]").first.scroll_into_view_if_needed()
+    until_alive(page)
     assert list(_found_in_light_and_dark(page, only="[data-nnbook]")) == [{}, {}]

@@ -8,6 +8,7 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import async_playwright
@@ -15,7 +16,7 @@ from playwright.sync_api import expect
 
 from bookbuild.browser import launch_options
 from nnbook import session
-from nnbook.live.figure import LiveFigure
+from nnbook.live.figure import LiveFigure, needs
 
 HOME, CHAPTER = "book/index.html", "book/13_full_cnn.html"
 STROKES = json.loads((Path(__file__).parents[1] / "web" / "strokes.json").read_text("utf8"))
@@ -23,12 +24,6 @@ FIGURE = "document.querySelector('[data-nnbook=draw]').nnbook"
 SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PEN = 16
 SIZE = {"width": 1280, "height": 900}
-
-
-def come_near(page):
-    """Scroll to the figure, which then loads its network, and wait for the pad."""
-    page.locator("[data-nnbook=draw]").scroll_into_view_if_needed()
-    page.locator("canvas.nnb-pad").scroll_into_view_if_needed()
 
 
 def answer(page):
@@ -67,10 +62,11 @@ def draw(page, digit, chance):
 
 
 @pytest.fixture
-def home(visit, address):
+def home(visit, address, until_alive):
     """The first page, with the pad on the screen."""
     page = visit(f"{address}/{HOME}").page
-    come_near(page)
+    until_alive(page)
+    page.locator("canvas.nnb-pad").scroll_into_view_if_needed()
     return page
 
 
@@ -127,13 +123,14 @@ def test_drawings_by_mouse_are_read(request, site, scheme, count):
     assert [url for url in requests if not url.startswith((start, "data:"))] == []
 
 
-def test_a_finger_draws_and_does_not_scroll(browser, address):
+def test_a_finger_draws_and_does_not_scroll(browser, address, until_alive):
     phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
     context = browser.new_context(**phone, device_scale_factor=2)
     page = context.new_page()
     page.goto(f"{address}/{HOME}")
-    come_near(page)
+    until_alive(page)
     pad = page.locator("canvas.nnb-pad")
+    pad.scroll_into_view_if_needed()
     before, box = page.evaluate("scrollY"), pad.bounding_box()
     touch = context.new_cdp_session(page)
     digit = STROKES[0]
@@ -191,9 +188,9 @@ def test_without_normalisation_the_network_gets_the_pad_as_it_is(home):
     assert sum(home.evaluate(f"[...{FIGURE}.pad.ink]")) / 100 == pytest.approx(sum(raw))
 
 
-def test_probabilities_and_maps_of_every_layer(visit, address):
+def test_probabilities_and_maps_of_every_layer(visit, address, until_alive):
     page = visit(f"{address}/{CHAPTER}", formulas=False).page
-    come_near(page)
+    until_alive(page)
     figure = page.locator("[data-nnbook=draw]")
     figure.get_by_role("button", name="Example: a 8").click()
     assert answer(page) == 8
@@ -253,14 +250,15 @@ def test_without_script_the_still_figure_stands(browser, site):
     context.close()
 
 
-def test_the_model_is_loaded_only_where_it_is_used(visit, address):
-    visited = visit(f"{address}/book/notation.html")
-    assert not [url for url in visited.requests if "_static/nnbook" in url]
+def test_scripts_are_loaded_only_where_they_are_used(visit, address, until_alive):
+    def scripts(visited):
+        files = [urlsplit(url).path.split("/_static/nnbook/") for url in visited.requests]
+        return [file[1] for file in files if len(file) == 2 and file[1].endswith(".js")]
+
+    assert not scripts(visit(f"{address}/book/notation.html"))
     visited = visit(f"{address}/{CHAPTER}", formulas=False)
-    loads = lambda: [url for url in visited.requests if url.endswith("/model.js")]  # noqa: E731
-    assert not loads(), "the pad is far away"
-    come_near(visited.page)
-    assert len(loads()) == 1
+    until_alive(visited.page)
+    assert scripts(visited) == [file for file in needs("draw") if file.endswith(".js")]
 
 
 @pytest.mark.parametrize("sandbox", [False, True])

@@ -86,9 +86,10 @@ def at(page, canvas, row, column, side):
     return box["x"] + (column + 0.5) * step, box["y"] + (row + 0.5) * step
 
 
-def test_every_kernel_padding_and_stride_on_the_page(visit, root):
+def test_every_kernel_padding_and_stride_on_the_page(visit, root, until_alive):
     visited = visit(f"{root}/{PAGE}", formulas=False)
     page = visited.page
+    until_alive(page)
     agrees(page, FOUR, KNOWN["vertical edges"])
     names = (
         page.get_by_role("combobox", name="Kernel")

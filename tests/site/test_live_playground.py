@@ -67,9 +67,10 @@ def root(request, site):
     return site.as_uri() if request.param == "file" else request.getfixturevalue("address")
 
 
-def test_the_page_trains_as_numpy_does(visit, root):
+def test_the_page_trains_as_numpy_does(visit, root, until_alive):
     visited = visit(f"{root}/{PAGE}", formulas=False)
     page = visited.page
+    until_alive(page)
     path = descend(Backpropagation(2, 3, *TRAIN), START, steps=1000, learning_rate=0.5)
     for steps in (0, 10, 1000):
         if steps == 10:
@@ -91,8 +92,9 @@ def test_the_page_trains_as_numpy_does(visit, root):
     assert all(url.startswith((root, "data:", "blob:")) for url in visited.requests)
 
 
-def test_weights_turn_by_keyboard_and_come_back_with_the_address(visit, address):
+def test_weights_turn_by_keyboard_and_come_back_with_the_address(visit, address, until_alive):
     page = visit(f"{address}/{PAGE}", formulas=False).page
+    until_alive(page)
     slider = page.get_by_role("slider", name="w02, bias of z0")
     slider.focus()
     for key in ("ArrowRight", "ArrowRight", "PageUp", "ArrowLeft"):
@@ -103,8 +105,11 @@ def test_weights_turn_by_keyboard_and_come_back_with_the_address(visit, address)
     assert now["train"]["loss"] == pytest.approx(
         mean_cross_entropy(now["params"], 2, 3, *TRAIN), abs=1e-10
     )
-    page.wait_for_function("location.hash.startsWith('#playground=')")
+    page.wait_for_function(  # the address follows when the weights rest
+        "w02 => decodeURIComponent(location.hash).includes(`,${w02},`)", arg=slider.input_value()
+    )
     again = visit(page.url, formulas=False)
+    again.page.wait_for_selector("[data-live]")
     assert again.page.evaluate(NOW) == now
     expect(said(again.page)).to_have_text("These weights came with the link.")
     again.page.evaluate("location.hash = '#playground=[1,2'")
@@ -113,13 +118,14 @@ def test_weights_turn_by_keyboard_and_come_back_with_the_address(visit, address)
     assert not complaints(again)
 
 
-def test_a_phone_turns_weights_and_trains_by_touch(browser, address):
+def test_a_phone_turns_weights_and_trains_by_touch(browser, address, until_alive):
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     )
     context.route("**/_static/mathjax/**", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{address}/{PAGE}")
+    until_alive(page)
     figure = page.locator(".nnb-playground")
     figure.get_by_role("button", name="Train").tap()
     page.wait_for_function(f"{FIGURE}.steps > 5")

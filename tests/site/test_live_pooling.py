@@ -77,9 +77,10 @@ def tossed():
     return live.dropout(OUTPUTS)
 
 
-def test_both_on_the_page(visit, address):
+def test_both_on_the_page(visit, address, until_alive):
     visited = visit(f"{address}/{PAGE}", formulas=False)
     page = visited.page
+    until_alive(page)
     moved(page, TWO, "vertical edges", "max", (0, 1))
     arrow(page, "up")
     moved(page, TWO, "vertical edges", "max", (-1, 1))

@@ -21,9 +21,10 @@ def _outside(requests, address):
     return [url for url in requests if not url.startswith((address, "data:", "blob:"))]
 
 
-def test_page_is_sound(visit, address, name):
+def test_page_is_sound(visit, address, name, until_alive):
     visited = visit(f"{address}/{name}.html")
     page = visited.page
+    until_alive(page)
     assert visited.complaints == []
     assert _outside(visited.requests, address) == []
     assert [url for url in visited.requests if "fontawesome" in url] == [], "icons are drawn"
@@ -41,8 +42,9 @@ def test_page_is_sound(visit, address, name):
         assert _look(page, "overflow()") is None, f"at {width} px"
 
 
-def test_page_is_readable_in_the_dark(visit, address, name):
+def test_page_is_readable_in_the_dark(visit, address, name, until_alive):
     page = visit(f"{address}/{name}.html", size="phone", scheme="dark", formulas=False).page
+    until_alive(page)
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == GROUND["dark"]
@@ -56,8 +58,9 @@ def test_page_is_readable_in_the_dark(visit, address, name):
     page.wait_for_function("look.images().every(i => i.loaded || !i.shown)")
 
 
-def test_page_opens_from_disk(visit, site, sample):
+def test_page_opens_from_disk(visit, site, sample, until_alive):
     visited = visit((site / f"{sample}.html").as_uri())
+    until_alive(visited.page)
     assert visited.complaints == []
     assert _outside(visited.requests, "file:///") == []
     formulas = _look(visited.page, "formulas()")
@@ -75,8 +78,9 @@ def test_front_address_leads_home(visit, address, languages, language):
     assert page.evaluate("document.documentElement.lang") == language
 
 
-def test_page_prints_dark_on_white(visit, address):
+def test_page_prints_dark_on_white(visit, address, until_alive):
     page = visit(f"{address}/book/index.html", scheme="dark").page
+    until_alive(page)
     page.emulate_media(media="print")
     page.wait_for_function(
         f"getComputedStyle(document.body).backgroundColor === '{GROUND['light']}'"

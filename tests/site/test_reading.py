@@ -47,6 +47,14 @@ def test_light_can_be_changed_and_is_remembered(visit, address):
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_a_link_into_a_page_leads_to_its_place(visit, address):
+    page = visit(f"{address}/book/glossary.html").page  # formulas, and only one section
+    page.goto(f"{address}/book/06_backpropagation.html#sec-backpropagation-exercises")
+    page.evaluate("MathJax.startup.promise.then(() => true)")
+    exercises = page.locator("#sec-backpropagation-exercises").element_handle()
+    page.wait_for_function("e => Math.abs(e.getBoundingClientRect().y) < 100", arg=exercises)
+
+
 def test_keyboard_skips_to_the_text(visit, address):
     page = visit(f"{address}/book/notation.html").page
     page.keyboard.press("Tab")

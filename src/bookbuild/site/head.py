@@ -48,9 +48,9 @@ def _with(script: Any, **attributes: str) -> Any:
 def in_order(scripts: Iterable[Any]) -> tuple[list[Any], list[Any]]:
     """Return the inline scripts that only set something, and all others, deferred.
 
-    The browser stops reading a page at a script until it has run, which it does not before the style
-    sheets above it have come. Settings therefore go above them, and files run when all of the page
-    is read, in their order. An inline script that needs a file becomes a module: it waits like one.
+    The browser stops reading a page at a script until it has run, and it runs none before the style
+    sheets above it have come. So settings go above them, and files run in their order when all of
+    the page is read. An inline script that needs one of the files becomes a module: it waits, too.
     """
     settings, others = [], []
     for script in scripts:

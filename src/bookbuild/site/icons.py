@@ -3,8 +3,8 @@
 The theme writes ``<i class="fa-solid fa-bars">`` and loads all of Font Awesome, whose script puts
 an SVG in its place once it has run; a ``<span>`` of that class waits for a font of 156 kB. Here the
 same SVG is put there when the page is made, with the outline taken from that very script, and the
-script is left out, and the style sheet loses its table of 1,800 icons (a third of what a phone waits
-for). Font Awesome Free is CC BY 4.0 (icons) and MIT (code), by Fonticons, Inc.
+script is left out. The style sheet loses its table of 1,800 icons, a third of its size. Font
+Awesome Free is CC BY 4.0 (icons) and MIT (code), by Fonticons, Inc.
 """
 
 from __future__ import annotations

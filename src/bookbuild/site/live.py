@@ -3,8 +3,8 @@
 - a code cell whose output names a live figure in its metadata (``nnbook.live`` does that) gets its
   picture wrapped in ``<div data-nnbook="NAME">``, with the options of the cell;
 - on other pages the directive ``{live} NAME`` does the same around its content;
-- the styles of a figure are loaded only by pages that have it, and so is the script that all figures
-  share; it loads those of a figure, named by the element, when the reader comes near.
+- the styles of a figure are loaded only by pages that have it, and so is the script that all
+  figures share; it loads those of a figure, which the element names, once the page is shown.
 """
 
 from __future__ import annotations

@@ -85,39 +85,33 @@
     return loading.get(src);
   }
 
-  /* A promise that is kept when a figure is less than a screen away from being seen, or when the
-     address asks for it: #NAME=... holds the state of a figure. */
-  function wanted(element, name) {
-    return new Promise((resolve) => {
-      const watch = new IntersectionObserver(
-        (seen) => seen.some((entry) => entry.isIntersecting) && begin(),
-        { rootMargin: "100%" }
-      );
-      const readAddress = () => root.location.hash.startsWith(`#${name}=`) && begin();
-      function begin() {
-        watch.disconnect();
-        root.removeEventListener("hashchange", readAddress);
-        resolve();
-      }
-      watch.observe(element);
-      root.addEventListener("hashchange", readAddress);
-      readAddress();
-    });
+  /* A promise that is kept when the browser has nothing more urgent to do for the reader: a figure
+     further down than the next screen waits for the formulas. An address that leads to a place of
+     the page waits for nothing: the figures above that place must have their height. */
+  async function turnOf(element) {
+    if (root.location.hash) return;
+    const { top } = element.getBoundingClientRect();
+    if (top > 2 * root.innerHeight) {
+      const loaded = (resolve) => root.addEventListener("load", resolve, { once: true });
+      if (document.readyState !== "complete") await new Promise(loaded);
+      await root.MathJax?.startup?.promise;
+    }
+    await new Promise((resolve) => (root.requestIdleCallback ?? root.setTimeout)(resolve));
   }
 
-  /* Bring every [data-nnbook] of the page to life that is not alive yet, each when it is wanted:
-     its scripts (data-scripts, addresses with spaces between) are loaded, then it is mounted. All
-     at once would hold up a slow phone that has only begun to show the page. */
+  /* Bring every [data-nnbook] of the page to life that is not alive yet. Its scripts (data-scripts,
+     addresses with spaces between) are loaded when it is its turn: a slow phone should show the
+     page first. In a notebook cell there is nothing to load or to wait for. */
   NNBook.start = function () {
+    let before = Promise.resolve();
     for (const element of document.querySelectorAll("[data-nnbook]:not([data-live])")) {
       const name = element.dataset.nnbook;
+      const scripts = element.dataset.scripts?.split(" ");
       const json = element.querySelector(':scope > script[type="application/json"]');
-      const report = (error) => console.error(`${name}: ${error.message}`, error);
-      const scripts = element.dataset.scripts?.split(" ") ?? [];
-      wanted(element, name)
-        .then(() => Promise.all(scripts.map(load)))
+      before = before
+        .then(() => scripts && turnOf(element).then(() => Promise.all(scripts.map(load))))
         .then(() => NNBook.mount(element, name, json ? JSON.parse(json.textContent) : {}))
-        .catch(report);
+        .catch((error) => console.error(`${name}: ${error.message}`, error));
     }
   };
 

@@ -53,5 +53,6 @@ def test_an_unknown_icon_is_named():
 
 
 def test_the_letters_of_the_font_are_left_out_and_other_rules_stay():
-    css = '.a:before{content:"x"}.fa-lg{font-size:2em}.fa-bars:before,.fa-navicon:before{content:"\\f0c9"}.b{}'
-    assert without_glyphs(css) == '.a:before{content:"x"}.fa-lg{font-size:2em}.b{}'
+    before, after = '.a:before{content:"x"}.fa-lg{font-size:2em}', ".b{}"
+    table = '.fa-bars:before,.fa-navicon:before{content:"\\f0c9"}.fa-at:before{content:"@"}'
+    assert without_glyphs(before + table + after) == before + after
