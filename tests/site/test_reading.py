@@ -55,6 +55,22 @@ def test_a_link_into_a_page_leads_to_its_place(visit, address):
     page.wait_for_function("e => Math.abs(e.getBoundingClientRect().y) < 100", arg=exercises)
 
 
+def test_what_is_below_the_first_screen_is_laid_out_last(browser, address):
+    page = browser.new_page()
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => (began = document.documentElement.className))"
+    )
+    page.goto(f"{address}/book/notation.html")
+    assert page.evaluate("began") == "arriving"
+    page.wait_for_selector("html:not(.arriving)", state="attached")
+    hidden = "e => getComputedStyle(e).contentVisibility !== 'visible'"
+    assert not page.evaluate(f"[...document.querySelectorAll('section')].some({hidden})")
+    for come_back in (lambda: page.goto(f"{address}/book/glossary.html#term-bias"), page.reload):
+        come_back()
+        assert page.evaluate("began") == "", "true heights at once"
+    page.close()
+
+
 def test_keyboard_skips_to_the_text(visit, address):
     page = visit(f"{address}/book/notation.html").page
     page.keyboard.press("Tab")
