@@ -50,6 +50,17 @@ def test_a_page_with_formulas_brings_their_fonts(site):
     )
 
 
+def test_the_scripts_that_a_live_figure_loads_count_too(site):
+    (site / "nnbook" / "maps.js").write_bytes(b"0123456789" * 100)
+    plain, live = _weigh(site), _weigh(
+        site, '<div data-nnbook="x" data-scripts="nnbook/maps.js?v=1 nnbook/model.js"></div>'
+    )
+    assert live.parts["js"] == 2 * plain.parts["js"] and live.scripts == plain.scripts + 1
+    assert live.parts["model"] == plain.parts["model"]
+    with pytest.raises(FileNotFoundError):
+        _weigh(site, '<div data-scripts="none.js"></div>')
+
+
 def test_a_missing_file_is_not_weighed_as_nothing(site):
     with pytest.raises(FileNotFoundError):
         _weigh(site, '<img src="none.png">')
